@@ -1,0 +1,316 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { guard } from 'lit/directives/guard.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { attribute, choice, data, rulesOf, state, text, whole } from './attribute.js';
+import { JiaErrorEvent, LoadEvent } from './events.js';
+import { homeFileUrl, hotlinesFor, openHome, say, type Home, type Hotline } from './home.js';
+import { safeUrl } from './html.js';
+import { pickLocale, type Language } from './language.js';
+import type { Words } from './locales/en.js';
+import { isAbort, RemoteError, withoutQuery } from './remote.js';
+import { report } from './report.js';
+import { Theme } from './theme.js';
+
+/**
+ * What every widget has: the shared attributes, the outer markup and the states. It is a base class
+ * since three widgets need all of it; what only one needs does not belong here.
+ */
+export abstract class Widget extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open' };
+
+  /** The organisation's origin; its home file says what to show. */
+  @attribute(text('home')) home = '';
+  /** Addresses of the data, separated by spaces. */
+  @attribute(text('src')) src = '';
+  /** The backend's dialect; found out by looking when left out. */
+  @attribute(text('type')) type = '';
+  /** A heading above the widget. */
+  @attribute(text('heading')) heading = '';
+  /** The heading's level in the page's outline. */
+  @attribute(whole('heading-level', { min: 1, max: 5, fallback: 2 })) headingLevel = 2;
+  /** A division code that narrows what is shown. */
+  @attribute(text('region')) region = '';
+  /** Items shown at first and added by each press. */
+  @attribute(whole('limit', { min: 1, max: 1000, fallback: 10 })) limit = 10;
+  @attribute(choice('text-size', ['auto', 'standard', 'large', 'xlarge'], 'auto'))
+  textSize: 'auto' | 'standard' | 'large' | 'xlarge' = 'auto';
+  @attribute(choice('theme', ['auto', 'light', 'dark'], 'auto')) theme: 'auto' | 'light' | 'dark' =
+    'auto';
+  @attribute(choice('loading', ['lazy', 'eager'], 'eager')) loading: 'lazy' | 'eager' = 'eager';
+  /** A partner's own words, by key. */
+  @data() strings: Readonly<Record<string, string>> | undefined = undefined;
+
+  @state() protected homeFile: Home | undefined = undefined;
+  @state() private seen = false;
+  @state() private childrenShown = true;
+
+  /** The words of the room, with those of kit among them. */
+  protected abstract readonly words: Language<Words>;
+  protected readonly theming = new Theme(this);
+  private visible: IntersectionObserver | undefined;
+  private announced = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.readStrings();
+    this.watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.visible?.disconnect();
+    this.visible = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    for (const [name, rule] of rulesOf(this)) {
+      const value = (this as unknown as Record<string, unknown>)[name];
+      if (!changed.has(name) || rule.accepts(value)) continue;
+      const written = this.getAttribute(rule.attribute) ?? String(value);
+      this.report(
+        `${rule.attribute}="${written}" is not understood; allowed: ${rule.allowed}. Using ${String(rule.fallback) || 'none'}.`,
+      );
+      (this as unknown as Record<string, unknown>)[name] = rule.fallback;
+    }
+    if (changed.has('loading')) this.watch();
+    const { asked } = this.words;
+    if (pickLocale(asked) === 'en' && !/^en(?:-|$)/i.test(asked) && !this.strings) {
+      this.report(`lang="${asked}": no words in this language yet, so English is used.`);
+    }
+  }
+
+  /** Whether it is time to ask for data: always, but for `loading="lazy"` far from the screen. */
+  protected get near(): boolean {
+    return this.loading !== 'lazy' || this.seen;
+  }
+
+  /** `src` as absolute addresses; what is none is reported and left out. */
+  protected get sources(): string[] {
+    const found: string[] = [];
+    for (const written of this.src.split(/\s+/)) {
+      if (!written) continue;
+      const url = safeUrl(written);
+      if (url) found.push(url);
+      else this.report(`src="${withoutQuery(written)}" is not an http or https address.`);
+    }
+    return found;
+  }
+
+  /** The home file, or nothing when there is none to read; `src` then serves alone. */
+  protected async readHome(signal: AbortSignal): Promise<Home | undefined> {
+    if (!this.home) {
+      this.homeFile = undefined;
+      return undefined;
+    }
+    const url = homeFileUrl(this.home);
+    if (!url) {
+      this.report(`home="${this.home}" is not an http or https address.`);
+      return undefined;
+    }
+    try {
+      const { home, stale } = await openHome(url, true);
+      if (signal.aborted) return undefined;
+      if (stale)
+        this.report(
+          `The home file could not be read, the last good copy serves. ${message(stale)}`,
+        );
+      this.homeFile = home;
+      return home;
+    } catch (error) {
+      if (!signal.aborted) this.report(`The home file could not be read. ${message(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Says that the first content is there (an empty list counts). */
+  protected loaded(): void {
+    this.childrenShown = false;
+    if (this.announced) return;
+    this.announced = true;
+    this.dispatchEvent(new LoadEvent());
+  }
+
+  /** Says that nothing can be shown, and why. */
+  protected failed(error: unknown, source: string): void {
+    if (isAbort(error)) return;
+    this.childrenShown = true;
+    this.announced = false;
+    const code = error instanceof RemoteError ? error.code : 'payload';
+    this.report(message(error));
+    this.dispatchEvent(new JiaErrorEvent(code, message(error), withoutQuery(source)));
+  }
+
+  protected report(line: string): void {
+    report(this.localName, line);
+  }
+
+  /** The markup around every widget. */
+  protected frame(body: unknown): TemplateResult {
+    const { words, theming } = this;
+    const next = `textSize${theming.next[0]!.toUpperCase()}${theming.next.slice(1)}` as
+      'textSizeStandard' | 'textSizeLarge' | 'textSizeXlarge';
+    return html`<div
+      class=${classMap({ base: true, ...theming.classes })}
+      lang=${words.tag}
+      dir=${words.dir}
+    >
+      <div class="sheet" style=${styleMap({ '--_size': theming.size })}>
+        <div class="head">
+          ${this.heading ? this.headingOf(0, this.heading, 'heading') : nothing}
+          <slot name="header"></slot>
+          ${
+            words.ready
+              ? html`<button class="button bare size" type="button" @click=${() => theming.press()}>
+                  ${words.t(next)}
+                </button>`
+              : nothing
+          }
+        </div>
+        ${body} ${this.homeFile?.sample ? html`<p class="quiet">${words.t('sample')}</p>` : nothing}
+        <slot name="footer"></slot>
+      </div>
+      <slot ?hidden=${!this.childrenShown} @slotchange=${() => this.readStrings()}></slot>
+    </div>`;
+  }
+
+  /** A heading `below` levels under the widget's own. */
+  protected headingOf(below: number, content: unknown, part = ''): unknown {
+    const level = Math.min(6, this.headingLevel + below);
+    // A level is a number that has been checked: nothing from outside gets into the tag's name.
+    const tag = unsafeStatic(`h${level}`);
+    return part
+      ? staticHtml`<${tag} class=${part} part=${part}>${content}</${tag}>`
+      : staticHtml`<${tag}>${content}</${tag}>`;
+  }
+
+  /** The shape of what comes, shown after a moment; after a longer one, words. */
+  protected skeleton(rows: number): TemplateResult {
+    const bones = [];
+    for (let row = 0; row < rows; row += 1)
+      bones.push(html`<div class="bone" aria-hidden="true"></div>`);
+    return html`<div class="loading" part="loading" role="status">
+      <span class="hidden-text">${this.words.t('loading')}</span>
+      ${bones}
+      <p class="slow quiet">${this.words.t('slow')}</p>
+    </div>`;
+  }
+
+  /** What happened, what is safe, and the next step. */
+  protected errorState(_error: unknown, retry: () => void, more: unknown = nothing): unknown {
+    const { words } = this;
+    const own = this.ownTemplate('error');
+    const phone = this.nearestHotline();
+    const offline = navigator.onLine === false;
+    return html`<div class="state error stack" part="error" role="alert">
+      ${
+        own ??
+        html`<p>
+          ${
+            phone
+              ? words.parts('error', { phone: this.phoneLink(phone.tel) })
+              : words.t('errorNoPhone')
+          }
+          ${offline ? words.t('offlineNow') : nothing}
+        </p>`
+      }
+      ${more}
+      <div class="row">
+        <button class="button" part="retry" type="button" @click=${retry}>
+          ${words.t('retry')}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  /** What could be here, and what to do meanwhile. */
+  protected emptyState(body: unknown): unknown {
+    return html`<div class="state" part="empty">
+      ${this.ownTemplate('empty') ?? html`<p>${body}</p>`}
+    </div>`;
+  }
+
+  /** The home file's numbers for the region, nearest first; each can be pressed. */
+  protected hotlines(most = 3): unknown {
+    const { homeFile, words } = this;
+    if (!homeFile || !words.ready) return nothing;
+    const lines = hotlinesFor(homeFile, this.region);
+    const police = lines.find((line) => line.kind === 'police');
+    const others = lines.filter((line) => line.kind !== 'police').slice(0, most);
+    if (!police && others.length === 0) return nothing;
+    return html`<div class="hotlines">
+      ${police ? html`<p part="hotline">${this.danger(police)}</p>` : nothing}
+      ${others.map((line) => html`<p part="hotline">${this.hotlineWords(line)}</p>`)}
+    </div>`;
+  }
+
+  protected hotlineWords(line: Hotline): unknown[] {
+    const { words } = this;
+    const values = {
+      phone: this.phoneLink(line.tel),
+      name: say(line.name, words.tag),
+      hours: say(line.hours, words.tag),
+    };
+    return words.parts(values.hours ? 'hotline' : 'hotlineNoHours', values);
+  }
+
+  protected phoneLink(number: string): TemplateResult {
+    return html`<a href=${`tel:${number.replace(/[^\d+*#,;]/g, '')}`}>${number}</a>`;
+  }
+
+  private danger(line: Hotline): unknown[] {
+    const police = this.phoneLink(line.tel);
+    if (!line.sms) return this.words.parts('dangerNoSms', { police });
+    const sms = html`<a href=${`sms:${line.sms.replace(/[^\d+]/g, '')}`}>${line.sms}</a>`;
+    return this.words.parts('danger', { police, sms });
+  }
+
+  private nearestHotline(): Hotline | undefined {
+    if (!this.homeFile) return undefined;
+    const lines = hotlinesFor(this.homeFile, this.region);
+    return lines.find((line) => line.kind !== 'police') ?? lines[0];
+  }
+
+  /** A partner's own state, which nobody reads while the script is blocked. */
+  private ownTemplate(name: string): unknown {
+    const own = this.querySelector<HTMLTemplateElement>(`:scope > template[slot="${name}"]`);
+    return own ? guard([own], () => document.importNode(own.content, true)) : undefined;
+  }
+
+  /** Words of the page for this widget, in a script that the browser does not run. */
+  private readStrings(): void {
+    const script = this.querySelector(':scope > script[type="application/json"][data-jia-strings]');
+    if (!script || this.strings) return;
+    try {
+      const own: unknown = JSON.parse(script.textContent ?? '');
+      if (own && typeof own === 'object') this.strings = own as Record<string, string>;
+    } catch {
+      this.report('The script with data-jia-strings is not valid JSON.');
+    }
+  }
+
+  /** Waits for the screen to come near, where that is wanted and can be known. */
+  private watch(): void {
+    this.visible?.disconnect();
+    this.visible = undefined;
+    if (this.loading !== 'lazy' || this.seen || !this.isConnected) return;
+    if (typeof IntersectionObserver !== 'function') {
+      this.seen = true;
+      return;
+    }
+    this.visible = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.seen = true;
+        this.visible?.disconnect();
+      },
+      { rootMargin: '256px' },
+    );
+    this.visible.observe(this);
+  }
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
