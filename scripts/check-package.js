@@ -1,0 +1,164 @@
+// Looks at what the build made, as a partner gets it: budgets, bytes, entries, manifest.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { spawnSync } from 'node:child_process';
+
+const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const json = async (/** @type {string} */ name) => JSON.parse(await readFile(path(name), 'utf8'));
+const update = process.argv.includes('--update');
+
+let passed = 0;
+/** @type {string[]} */
+const failures = [];
+/** @param {string} name @param {boolean} good @param {string} [why] */
+function check(name, good, why = '') {
+  if (good) passed += 1;
+  else failures.push(`${name}${why && `: ${why}`}`);
+}
+
+const brotli = (/** @type {Buffer} */ bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const manifest = await json('dist/manifest.json');
+const weights = await json('dist/weights.json');
+const budgets = await json('scripts/budgets.json');
+
+/** All files that an entry loads without being asked for more. @param {string} key @param {Set<string>} seen */
+function closure(key, seen = new Set()) {
+  const entry = manifest[key];
+  if (!entry) throw new Error(`The build has no ${key}; scripts/budgets.json names it.`);
+  if (!seen.has(entry.file)) {
+    seen.add(entry.file);
+    for (const next of entry.imports ?? []) closure(next, seen);
+  }
+  return seen;
+}
+
+/** @type {Record<string, Record<string, number>>} */
+const modules = {};
+for (const budget of budgets.files) {
+  /** @type {Set<string>} */
+  const files = new Set();
+  for (const file of budget.files ?? []) files.add(file);
+  for (const key of budget.loads ?? []) closure(key, files);
+  let size = 0;
+  modules[budget.name] = {};
+  for (const file of files) {
+    size += brotli(await readFile(path(`dist/${file}`)));
+    Object.assign(modules[budget.name], weights[file]);
+  }
+  const kept = budgets.modules?.[budget.name] ?? {};
+  const grown = Object.entries(modules[budget.name])
+    .map(([id, now]) => ({ id, by: now - (kept[id] ?? 0) }))
+    .filter(({ by }) => by > 100)
+    .sort((one, other) => other.by - one.by)
+    .slice(0, 5)
+    .map(({ id, by }) => `${id} +${by} B before compression`);
+  const most = budget.kB * 1000;
+  console.log(`${budget.name}: ${size} of ${most} B (brotli), ${files.size} files`);
+  check(
+    `budget of ${budget.name}`,
+    size <= most,
+    `${size} B are ${size - most} too many. Grown since the last update: ${grown.join(', ') || 'nothing single'}. Load it later, or take something out.`,
+  );
+}
+
+if (update) {
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(
+    path('scripts/budgets.json'),
+    `${JSON.stringify({ ...budgets, modules }, null, 2)}\n`,
+  );
+}
+
+const top = (await readdir(path('dist'))).filter((name) => name.endsWith('.js'));
+const chunks = (await readdir(path('dist/chunks'))).map((name) => `chunks/${name}`);
+for (const name of [...top, ...chunks]) {
+  const bytes = await readFile(path(`dist/${name}`));
+  const text = bytes.toString('latin1');
+  const high = bytes.findIndex((byte) => byte > 0x7f);
+  check(
+    `${name} is ASCII`,
+    high === -1,
+    `byte ${high} is not: …${text.slice(high - 30, high + 10)}…`,
+  );
+  // Comments in a string of code would be fine; a real call in ours is not.
+  check(`${name} evaluates no strings`, !/\beval\(|new Function\(|[^.\w]Function\(/.test(text));
+  check(`${name} defines no module for AMD`, !/define\.amd|module\.exports/.test(text));
+}
+
+const integrity = await json('dist/integrity.json');
+for (const name of top) {
+  const hash = createHash('sha384')
+    .update(await readFile(path(`dist/${name}`)))
+    .digest('base64');
+  check(`integrity of ${name}`, integrity[name] === `sha384-${hash}`);
+}
+check(
+  'jia.bundle.js asks for no further code',
+  !/\bimport\s*\(|\bfrom\s*"|^import"/m.test(await readFile(path('dist/jia.bundle.js'), 'latin1')),
+);
+check(
+  'jia.classic.js is a classic script',
+  !/\bimport\s*\(|\bimport\.meta|^export\b/m.test(
+    await readFile(path('dist/jia.classic.js'), 'latin1'),
+  ),
+);
+
+const elements = await json('dist/custom-elements.json');
+const declared = elements.modules.flatMap((/** @type {any} */ each) => each.declarations ?? []);
+const { exports } = await json('package.json');
+for (const [name, target] of Object.entries(exports)) {
+  if (typeof target === 'string') {
+    check(`export ${name}`, await exists(target), `${target} is missing`);
+    continue;
+  }
+  for (const file of Object.values(/** @type {Record<string, string>} */ (target)))
+    check(`export ${name}`, await exists(file), `${file} is missing`);
+  const url = pathToFileURL(path(/** @type {any} */ (target).default)).href;
+  const probe = `const before = globalThis.customElements;
+    const entry = await import(${JSON.stringify(url)});
+    const tags = ['jia-news-feed', 'jia-service-finder', 'jia-feedback-form'];
+    if (tags.some((tag) => globalThis.customElements?.get(tag))) throw new Error('it defines an element');
+    if (!Object.keys(entry).length) throw new Error('it exports nothing');`;
+  const result = spawnSync(process.execPath, ['--input-type=module', '-e', probe], {
+    encoding: 'utf8',
+  });
+  check(`import of jia-widgets${name.slice(1)} in Node`, result.status === 0, result.stderr);
+}
+for (const tag of ['jia-news-feed', 'jia-service-finder', 'jia-feedback-form']) {
+  const element = declared.find((/** @type {any} */ each) => each.tagName === tag);
+  check(`${tag} in the manifest`, Boolean(element));
+  for (const name of [
+    'home',
+    'src',
+    'type',
+    'heading',
+    'heading-level',
+    'region',
+    'limit',
+    'text-size',
+    'theme',
+    'loading',
+  ])
+    check(
+      `${tag} ${name} in the manifest`,
+      Boolean(element?.attributes?.some((/** @type {any} */ each) => each.name === name)),
+    );
+}
+
+/** @param {string} file */
+async function exists(file) {
+  try {
+    await readFile(path(file));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+for (const failure of failures) console.log(`not ok: ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length ? 1 : 0;
