@@ -158,7 +158,27 @@ export default tseslint.config(
   })),
   {
     files: ['test/**', 'stories/**'],
-    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // Assertions look like promises to the rule; what must be awaited is named instead.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ExpressionStatement > CallExpression[callee.name=/^(sendKeys|sendMouse|setViewport|emulateMedia|oneEvent|waitUntil|fixture|nextFrame|ariaSnapshot)$/]',
+          message: 'Await it: otherwise the test ends before it.',
+        },
+        {
+          selector: 'ExpressionStatement > CallExpression[callee.property.name="accessible"]',
+          message: 'Await it: otherwise nothing is checked.',
+        },
+        {
+          selector: 'CallExpression[callee.name="aTimeout"]',
+          message: 'No sleeps: await what you wait for.',
+        },
+      ],
+    },
   },
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

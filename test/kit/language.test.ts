@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { Language, pickLocale, type Locales } from '../../src/kit/language.js';
 
@@ -130,7 +130,7 @@ describe('kit/language', () => {
     speaker.remove();
     page.setAttribute('lang', 'zh');
     await nextFrame();
-    await aTimeout(0);
+    await nextFrame();
     expect(speaker.words.tag).to.equal('en');
   });
 });
