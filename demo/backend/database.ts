@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient, type Client } from '@libsql/client';
+
+export type Database = Client;
+
+/** Where the data lie when nobody says otherwise. */
+export const defaultUrl = 'file:.data/jia.db';
+
+/**
+ * Opens the database and brings its tables up to date. `file:…` is an embedded file, `libsql://…` a
+ * cluster: the rest of the backend does not know which.
+ */
+export async function openDatabase(
+  url = process.env.DATABASE_URL ?? defaultUrl,
+  authToken = process.env.DATABASE_TOKEN,
+): Promise<Database> {
+  const embedded = url.startsWith('file:');
+  if (embedded) mkdirSync(dirname(filePath(url)), { recursive: true });
+  const db = createClient({ url, ...(authToken && { authToken }), timeout: 5000 });
+  // Readers go on reading while somebody writes.
+  if (embedded) await db.execute('PRAGMA journal_mode = WAL');
+  await migrate(db);
+  return db;
+}
+
+function filePath(url: string): string {
+  return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+}
+
+/** Each list is applied once, in order, and never changed after it was released. */
+const migrations: string[][] = [
+  [
+    `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+
+    // A record is kept as the JSON it is sent as. Columns beside it are what is asked for.
+    `CREATE TABLE service (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      organization_id TEXT NOT NULL,
+      region TEXT NOT NULL,
+      modified TEXT NOT NULL,
+      record TEXT NOT NULL
+    )`,
+    `CREATE INDEX service_organization ON service (organization_id)`,
+    `CREATE INDEX service_region ON service (region)`,
+    `CREATE INDEX service_modified ON service (modified)`,
+
+    // The words apart from the records, so that a search reads megabytes instead of tens of them.
+    `CREATE TABLE service_words (number INTEGER PRIMARY KEY, words TEXT NOT NULL)`,
+    `CREATE TABLE service_term (
+      term_id TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      PRIMARY KEY (term_id, number)
+    ) WITHOUT ROWID`,
+    `CREATE TABLE service_place (
+      id TEXT PRIMARY KEY,
+      number INTEGER NOT NULL,
+      position INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+    `CREATE INDEX service_place_number ON service_place (number, position)`,
+
+    `CREATE TABLE organization (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      words TEXT NOT NULL,
+      record TEXT NOT NULL
+    )`,
+    `CREATE TABLE taxonomy (id TEXT PRIMARY KEY, record TEXT NOT NULL)`,
+    `CREATE TABLE term (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      taxonomy_id TEXT NOT NULL,
+      parent_id TEXT,
+      words TEXT NOT NULL,
+      record TEXT NOT NULL
+    )`,
+
+    `CREATE TABLE news (
+      id TEXT PRIMARY KEY,
+      published TEXT NOT NULL,
+      office TEXT NOT NULL,
+      record TEXT NOT NULL
+    )`,
+    `CREATE INDEX news_published ON news (published DESC)`,
+
+    // `public` is decided once, when a request comes in: a type that turns public later does not
+    // publish what was written in confidence.
+    `CREATE TABLE request (
+      id TEXT PRIMARY KEY,
+      idempotency_key TEXT UNIQUE,
+      service_code TEXT NOT NULL,
+      public INTEGER NOT NULL,
+      status TEXT NOT NULL DEFAULT 'open',
+      status_notes TEXT,
+      requested TEXT NOT NULL,
+      updated TEXT NOT NULL,
+      expected TEXT NOT NULL,
+      content TEXT NOT NULL
+    )`,
+    `CREATE INDEX request_public ON request (public, requested DESC)`,
+
+    // A retry whose words differ is kept beside the first, never dropped.
+    `CREATE TABLE request_change (
+      request_id TEXT NOT NULL,
+      content TEXT NOT NULL,
+      received TEXT NOT NULL,
+      PRIMARY KEY (request_id, content)
+    ) WITHOUT ROWID`,
+  ],
+];
+
+async function migrate(db: Database): Promise<void> {
+  await db.execute('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)');
+  const { rows } = await db.execute('SELECT max(version) AS version FROM migration');
+  const done = Number(rows[0]?.version ?? 0);
+  for (let index = done; index < migrations.length; index++) {
+    const mark = { sql: 'INSERT INTO migration VALUES (?)', args: [index + 1] };
+    await db.batch([...(migrations[index] as string[]), mark], 'write');
+  }
+}
+
+/** A value that is kept under a name, such as how far the sample data are. */
+export async function readSetting(db: Database, name: string): Promise<string | undefined> {
+  const { rows } = await db.execute({
+    sql: 'SELECT value FROM setting WHERE name = ?',
+    args: [name],
+  });
+  return rows[0] && String(rows[0].value);
+}
+
+export async function writeSetting(db: Database, name: string, value: string): Promise<void> {
+  await db.execute({
+    sql: 'INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    args: [name, value],
+  });
+}

@@ -1,0 +1,94 @@
+import type { InValue } from '@libsql/client';
+import type { Context } from 'hono';
+import { queryWords } from '../fold.js';
+import { moment } from '../query.js';
+
+/** A part of a WHERE, and what goes in place of its question marks. */
+export interface Condition {
+  where: string;
+  args: InValue[];
+}
+
+export function all(conditions: Condition[]): Condition {
+  return {
+    where: conditions.map(({ where }) => `(${where})`).join(' AND ') || 'true',
+    args: conditions.flatMap(({ args }) => args),
+  };
+}
+
+/**
+ * Every word of the query, anywhere inside the column. That is a scan on purpose: most Chinese words
+ * have two characters, FTS5's trigrams find nothing under three, and its words need blanks that
+ * Chinese does not write. Eight megabytes of words are scanned in some 30 ms. A directory ten times
+ * as large would store its words cut into pairs of characters, and let FTS5 look for those.
+ */
+export function search(c: Context, column: string): Condition[] {
+  return queryWords(c.req.query('search') ?? '').map((word) => ({
+    where: `instr(${column}, ?) > 0`,
+    args: [word],
+  }));
+}
+
+/** The column holds one of the values; a parameter given several times means any of them. */
+export function among(c: Context, name: string, column: string): Condition[] {
+  const values = c.req.queries(name)?.filter(Boolean) ?? [];
+  if (values.length === 0) return [];
+  return [
+    {
+      where: `${column} IN (SELECT value FROM json_each(?))`,
+      args: [JSON.stringify(values)],
+    },
+  ];
+}
+
+/** The terms asked for and everything below them, so that a need finds what its parts find. */
+export function underTerm(c: Context, inTerms: (terms: string) => string): Condition[] {
+  const asked = c.req.queries('taxonomy_term_id')?.filter(Boolean) ?? [];
+  const terms = `WITH RECURSIVE below (id) AS (
+      SELECT value FROM json_each(?)
+      UNION SELECT term.id FROM term JOIN below ON term.parent_id = below.id
+    ) SELECT id FROM below`;
+  return asked.length > 0 ? [{ where: inTerms(terms), args: [JSON.stringify(asked)] }] : [];
+}
+
+/** What can be asked of services, and of services at their locations. */
+export function ofServices(c: Context): Condition {
+  const inTerms = (terms: string) =>
+    `service.number IN (SELECT number FROM service_term WHERE term_id IN (${terms}))`;
+  return all([
+    ...inWords(search(c, 'words')),
+    ...underTerm(c, inTerms),
+    ...among(c, 'taxonomy_id', 'term.taxonomy_id').map(({ where, args }) => ({
+      where: inTerms(`SELECT id FROM term WHERE ${where}`),
+      args,
+    })),
+    ...among(c, 'organization_id', 'service.organization_id'),
+    ...modifiedAfter(c),
+    ...inRegion(c),
+  ]);
+}
+
+/** The words lie apart from the records, so the scan is over them alone. */
+function inWords(conditions: Condition[]): Condition[] {
+  if (conditions.length === 0) return [];
+  const { where, args } = all(conditions);
+  return [{ where: `service.number IN (SELECT number FROM service_words WHERE ${where})`, args }];
+}
+
+function modifiedAfter(c: Context): Condition[] {
+  const after = moment('modified_after', c.req.query('modified_after'));
+  if (!after) return [];
+  return [{ where: 'service.modified >= ?', args: [`${after.toISOString().slice(0, 19)}Z`] }];
+}
+
+/** An extension: a division code, with or without its zeros; all that lies inside is meant. */
+function inRegion(c: Context): Condition[] {
+  const code = c.req.query('region') ?? '';
+  if (!/^\d{2,12}$/.test(code)) return [];
+  const prefix = [2, 4, 6, 9, 12]
+    .map((length) => code.slice(0, length))
+    .find((part) => /^0*$/.test(code.slice(part.length)));
+  return [
+    { where: 'service.region >= ? AND service.region < ?', args: [`${prefix}`, `${prefix}:`] },
+  ];
+}

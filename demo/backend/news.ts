@@ -1,0 +1,93 @@
+import { Hono } from 'hono';
+import type { Database } from './database.js';
+import type { NewsItem } from './generate/news.js';
+import { office, offices } from './offices.js';
+import { drawPicture } from './pictures.js';
+import { page } from './page.js';
+import { whole } from './query.js';
+
+/** The home's own news: a JSON Feed, and the pages and pictures it links to. */
+export function news(db: Database): Hono {
+  const app = new Hono();
+
+  app.get('/news.json', async (c) => {
+    const size = whole(c.req.query('page_size'), 20, 1, 100);
+    const number = whole(c.req.query('page'), 1, 1, 100_000);
+    // One more than the page holds tells whether there is a next one.
+    const { rows } = await db.execute({
+      sql: 'SELECT office, record FROM news ORDER BY published DESC, id LIMIT ? OFFSET ?',
+      args: [size + 1, (number - 1) * size],
+    });
+    const { origin } = new URL(c.req.url);
+    const items = rows.slice(0, size).map((row) => ({
+      ...absolute(JSON.parse(String(row.record)) as NewsItem, origin),
+      authors: authors(String(row.office), origin),
+    }));
+    const next = `${origin}/news.json?page=${number + 1}&page_size=${size}`;
+    const feed = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: '云岭妇女之家的消息',
+      description: '示例数据：机构、地方和事情都是编的。',
+      home_page_url: `${origin}/help`,
+      feed_url: `${origin}/news.json`,
+      ...(rows.length > size && { next_url: next }),
+      language: 'zh-Hans',
+      authors: authors('990000', origin),
+      items,
+    };
+    return c.body(JSON.stringify(feed), 200, {
+      'Content-Type': 'application/feed+json; charset=utf-8',
+    });
+  });
+
+  app.get('/news/pictures/:name', (c) => {
+    const picture = drawPicture(c.req.param('name'));
+    if (!picture) return c.json({ error: 'There is no such picture' }, 404);
+    return c.body(picture, 200, {
+      'Content-Type': 'image/svg+xml; charset=utf-8',
+      'Cache-Control': 'public, max-age=86400',
+    });
+  });
+
+  app.get('/news/:id', async (c) => {
+    const { rows } = await db.execute({
+      sql: 'SELECT office, record FROM news WHERE id = ?',
+      args: [c.req.param('id')],
+    });
+    const row = rows[0];
+    if (!row) return c.json({ error: 'There is no such news' }, 404);
+    const item = JSON.parse(String(row.record)) as NewsItem;
+    return c.html(page.news(item, office(String(row.office))));
+  });
+
+  app.get('/offices/:code', async (c) => {
+    const found = office(c.req.param('code'));
+    if (!found) return c.json({ error: 'There is no such office' }, 404);
+    const { rows } = await db.execute({
+      sql: 'SELECT record FROM news WHERE office = ? ORDER BY published DESC, id LIMIT 30',
+      args: [found.code],
+    });
+    const items = rows.map((row) => JSON.parse(String(row.record)) as NewsItem);
+    return c.html(page.office(found, items));
+  });
+
+  return app;
+}
+
+function authors(code: string, origin: string): { name: string; url: string }[] {
+  return offices
+    .filter((one) => one.code === code)
+    .map(({ name }) => ({ name, url: `${origin}/offices/${code}` }));
+}
+
+/** Stored addresses begin with a slash; a feed is read elsewhere and needs whole ones. */
+function absolute(item: NewsItem, origin: string): NewsItem {
+  const picture = item._jia?.image;
+  return {
+    ...item,
+    url: origin + item.url,
+    content_html: item.content_html.split('src="/').join(`src="${origin}/`),
+    ...(item.image !== undefined && { image: origin + item.image }),
+    ...(picture && { _jia: { image: { ...picture, url: origin + picture.url } } }),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Row } from '@libsql/client';
+import { Hono, type Context } from 'hono';
+import { homeFile, say } from '../../../fixtures/home.js';
+import {
+  open311Definition,
+  open311Service,
+  requestTypes,
+  type RequestType,
+} from '../../../fixtures/requests.js';
+import type { Database } from '../database.js';
+import { moment, whole } from '../query.js';
+import { findPublic, storeRequest } from './store.js';
+import { readContent, sensitiveRefusal, type Content, type Refusal } from './validate.js';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Speak and be answered: Open311 GeoReport v2 in JSON, with the extensions of extensions.md. */
+export function open311(db: Database, now: () => Date): Hono {
+  const api = new Hono();
+
+  api.get('/discovery.json', (c) =>
+    c.json({
+      changeset: '2025-03-01T00:00:00Z',
+      contact: '这是演示，写的内容没有人看。',
+      key_service: '不需要 api_key',
+      endpoints: [
+        {
+          specification: 'http://wiki.open311.org/GeoReport_v2',
+          url: new URL('/open311/v2', c.req.url).href,
+          changeset: '2025-03-01T00:00:00Z',
+          type: 'test',
+          formats: ['application/json'],
+        },
+      ],
+    }),
+  );
+
+  api.get('/services.json', (c) => {
+    const language = c.req.query('lang');
+    return c.json(requestTypes.map((type) => linked(c, open311Service(type, language))));
+  });
+
+  api.get('/services/:file{.+\\.json}', (c) => {
+    const type = requestType(c.req.param('file').slice(0, -'.json'.length));
+    if (!type) return refuse(c, 404, [{ code: 404, description: '没有这一类来信' }]);
+    return c.json(linked(c, open311Definition(type, c.req.query('lang'))));
+  });
+
+  api.post('/requests.json', async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const sent = c.req.header('Content-Type') ?? '';
+    if (!sent.startsWith('application/x-www-form-urlencoded')) {
+      const description = '请用 application/x-www-form-urlencoded 发送';
+      return refuse(c, 400, [{ code: 400, description }]);
+    }
+    const form = new URLSearchParams(await c.req.text());
+    const code = form.get('service_code');
+    if (!code) {
+      const description = '没有说是哪一类来信';
+      return refuse(c, 400, [{ code: 400, description, field: 'service_code' }]);
+    }
+    const type = requestType(code);
+    if (!type) return refuse(c, 404, [{ code: 404, description: '没有这一类来信' }]);
+    if (type.sensitive) {
+      return refuse(c, 403, [sensitiveRefusal(type, homeFile.hotlines ?? [])]);
+    }
+
+    const { content, refusals } = readContent(type, form);
+    const key = form.get('idempotency_key') || c.req.header('Idempotency-Key') || undefined;
+    if (key && key.length > 200) {
+      refusals.push({ code: 400, description: '编号太长', field: 'idempotency_key' });
+    }
+    if (refusals.length > 0) return refuse(c, 400, refusals);
+
+    const stored = await storeRequest(db, type, content, key, now());
+    const first = requestType(stored.serviceCode) ?? type;
+    const language = c.req.query('lang');
+    return c.json(
+      [
+        {
+          service_request_id: stored.id,
+          service_notice: say(first.next, language),
+          expected_datetime: stored.expected,
+          agency_responsible: say(first.notice.office, language),
+          account_id: null,
+        },
+      ],
+      201,
+    );
+  });
+
+  api.get('/requests.json', async (c) => {
+    const from = moment('start_date', c.req.query('start_date'));
+    const to = moment('end_date', c.req.query('end_date'));
+    const ids = listed(c.req.query('service_request_id'));
+    // The standard's own default, which asking for a certain request overrides.
+    const since = from || ids ? from : new Date((to ?? now()).getTime() - 90 * day);
+    const rows = await findPublic(db, {
+      page: whole(c.req.query('page'), 1, 1, 100_000),
+      size: whole(c.req.query('page_size'), 1000, 1, 1000),
+      ...(ids ? { ids } : { codes: listed(c.req.query('service_code')) }),
+      ...(!ids && { statuses: listed(c.req.query('status')), from: since, to }),
+    });
+    return c.json(rows.map((row) => publicRequest(row, c.req.query('lang'))));
+  });
+
+  api.get('/requests/:file{.+\\.json}', async (c) => {
+    const id = c.req.param('file').slice(0, -'.json'.length);
+    const [row] = await findPublic(db, { ids: [id], page: 1, size: 1 });
+    // The same answer for private requests as for none: not even that it exists is told.
+    if (!row) return refuse(c, 404, [{ code: 404, description: '没有找到这个编号' }]);
+    return c.json([publicRequest(row, c.req.query('lang'))]);
+  });
+
+  return api;
+}
+
+function requestType(code: string): RequestType | undefined {
+  return requestTypes.find((type) => type.code === code);
+}
+
+function listed(text: string | undefined): string[] | undefined {
+  const values = text?.split(',').map((value) => value.trim());
+  return values?.some(Boolean) ? values.filter(Boolean) : undefined;
+}
+
+function refuse(c: Context, status: 400 | 403 | 404, refusals: Refusal[]): Response {
+  return c.json(refusals, status);
+}
+
+/** The page of a contact is stored as a path; answers are read elsewhere and need the whole address. */
+function linked<T extends { contact?: { page?: string } }>(c: Context, answer: T): T {
+  const { contact } = answer;
+  if (!contact?.page) return answer;
+  return { ...answer, contact: { ...contact, page: new URL(contact.page, c.req.url).href } };
+}
+
+/** What everybody may see. Names, numbers and addresses of the sender are not among it. */
+function publicRequest(row: Row, language: string | undefined): object {
+  const type = requestType(String(row.service_code));
+  const content = JSON.parse(String(row.content)) as Content;
+  return {
+    service_request_id: String(row.id),
+    status: String(row.status),
+    status_notes: row.status_notes === null ? null : String(row.status_notes),
+    service_name: type ? say(type.name, language) : null,
+    service_code: String(row.service_code),
+    description: content.description ?? null,
+    agency_responsible: type ? say(type.notice.office, language) : null,
+    service_notice: null,
+    requested_datetime: String(row.requested),
+    updated_datetime: String(row.updated),
+    expected_datetime: String(row.expected),
+    address: null,
+    address_id: null,
+    zipcode: null,
+    lat: null,
+    long: null,
+    media_url: null,
+  };
+}

@@ -1,0 +1,174 @@
+import type { InStatement, InValue } from '@libsql/client';
+import type { HsdsService } from '../../fixtures/services.js';
+import { readSetting, writeSetting, type Database } from './database.js';
+import { fold } from './fold.js';
+import { generateDirectory, type Entry } from './generate/directory.js';
+import { kindsTaxonomy, needsTaxonomy, terms } from './generate/needs.js';
+import { generateNews } from './generate/news.js';
+import { generateRequests } from './generate/requests.js';
+
+export interface SeedOptions {
+  /** Called as the filling goes on, with what is done and what there is to do. */
+  onProgress?: (done: number, total: number) => void;
+  /** How many organisations to invent. Each offers at least one service. */
+  services?: number;
+  now?: Date;
+}
+
+/** Raise it when the sample data change: databases filled by an older version are filled anew. */
+const version = '1';
+const sampleTables = [
+  ...['service', 'service_words', 'service_term', 'service_place', 'organization'],
+  ...['taxonomy', 'term', 'news'],
+];
+
+/**
+ * Fills an empty database with sample data, and says whether it did. A fill that was interrupted is
+ * done again from the start. Data that did not come from here are left alone, and so is everything
+ * that visitors sent.
+ */
+export async function seedDatabase(db: Database, options: SeedOptions = {}): Promise<boolean> {
+  const { onProgress, services: total = 35_000, now = new Date() } = options;
+  const state = await readSetting(db, 'sample');
+  if (state === `complete ${version}`) return false;
+  if (state === undefined && (await holdsData(db))) return false;
+
+  await writeSetting(db, 'sample', 'filling');
+  await db.batch(
+    sampleTables.map((table) => `DELETE FROM ${table}`),
+    'write',
+  );
+  await db.batch([...insertTerms(), ...insertNews(now), ...insertRequests(now)], 'write');
+
+  let done = 0;
+  let number = 0;
+  for (const entries of chunks(generateDirectory(total, now), 500)) {
+    await db.batch(insertEntries(entries), 'write');
+    done += entries.length;
+    onProgress?.(done, total);
+  }
+  await writeSetting(db, 'sample', `complete ${version}`);
+  return true;
+
+  function insertEntries(entries: Entry[]): InStatement[] {
+    const rows = {
+      organization: [] as InValue[][],
+      service: [] as InValue[][],
+      service_words: [] as InValue[][],
+      service_term: [] as InValue[][],
+      service_place: [] as InValue[][],
+    };
+    for (const { organization, services, region, kind } of entries) {
+      const { name } = organization;
+      const record = JSON.stringify(organization);
+      rows.organization.push([organization.id, kind, fold(name), record]);
+      for (const service of services) {
+        number++;
+        const { id, last_modified = '' } = service;
+        rows.service.push([
+          ...[number, id, organization.id, region.code, last_modified],
+          JSON.stringify(service),
+        ]);
+        rows.service_words.push([number, searchWords(service)]);
+        const places = service.service_at_locations ?? [];
+        places.forEach((place, position) => rows.service_place.push([place.id, number, position]));
+        for (const { taxonomy_term } of service.attributes ?? []) {
+          rows.service_term.push([taxonomy_term.id, number]);
+        }
+      }
+    }
+    return [
+      insert('organization (id, kind, words, record)', rows.organization),
+      insert('service', rows.service),
+      insert('service_words', rows.service_words),
+      insert('service_term', rows.service_term),
+      insert('service_place', rows.service_place),
+    ].flat();
+  }
+}
+
+/** What a search looks at: names, words, region and place, folded into one string. */
+export function searchWords(service: HsdsService): string {
+  return fold(
+    [
+      service.name,
+      service.alternate_name,
+      service.organization?.name,
+      service.organization?.description,
+      service.description,
+      ...(service.service_areas ?? []).map(({ name }) => name),
+      ...(service.service_at_locations ?? []).map(({ location }) => location?.name),
+      ...(service.attributes ?? []).map(({ taxonomy_term }) => taxonomy_term.name),
+    ]
+      .filter(Boolean)
+      .join('|'),
+  );
+}
+
+async function holdsData(db: Database): Promise<boolean> {
+  const { rows } = await db.execute(
+    'SELECT EXISTS (SELECT 1 FROM service) OR EXISTS (SELECT 1 FROM news) AS held',
+  );
+  return Number(rows[0]?.held) === 1;
+}
+
+function insertTerms(): InStatement[] {
+  return [
+    ...insert(
+      'taxonomy',
+      [needsTaxonomy, kindsTaxonomy].map((taxonomy) => [taxonomy.id, JSON.stringify(taxonomy)]),
+    ),
+    ...insert(
+      'term (id, taxonomy_id, parent_id, words, record)',
+      terms.map((term) => [
+        term.id,
+        term.taxonomy_detail.id,
+        term.parent_id ?? null,
+        fold(`${term.name}|${term.description}`),
+        JSON.stringify(term),
+      ]),
+    ),
+  ];
+}
+
+function insertNews(now: Date): InStatement[] {
+  return insert(
+    'news',
+    generateNews(now).map(({ office, ...item }) => [
+      ...[item.id, item.date_published, office],
+      JSON.stringify(item),
+    ]),
+  );
+}
+
+function insertRequests(now: Date): InStatement[] {
+  return generateRequests(now).map((request) => ({
+    sql: `INSERT INTO request
+      (id, service_code, public, status, status_notes, requested, updated, expected, content)
+      VALUES (:id, :service_code, 1, :status, :status_notes, :requested, :updated, :expected, :content)
+      ON CONFLICT DO NOTHING`,
+    args: { ...request },
+  }));
+}
+
+/** One statement for many rows, or none for none. */
+function insert(into: string, rows: InValue[][]): InStatement[] {
+  const [first] = rows;
+  if (!first) return [];
+  const row = `(${first.map(() => '?').join(', ')})`;
+  return [
+    { sql: `INSERT INTO ${into} VALUES ${rows.map(() => row).join(', ')}`, args: rows.flat() },
+  ];
+}
+
+function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length === size) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

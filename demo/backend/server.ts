@@ -1,0 +1,20 @@
+import { serve } from '@hono/node-server';
+import { createApp } from './app.js';
+import { openDatabase } from './database.js';
+import { seedDatabase } from './seed.js';
+
+/** The backend alone: `node --import tsx demo/backend/server.ts`. */
+const port = Number(process.env.PORT ?? 3312);
+const db = await openDatabase();
+await seedDatabase(db, {
+  onProgress: (done, total) => console.log(`Sample data: ${done} of ${total} organisations`),
+});
+const server = serve({ fetch: createApp(db).fetch, port }, (info) => {
+  console.log(`The backend listens on http://localhost:${info.port} (Ctrl+C stops it)`);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server.close(() => db.close());
+  });
+}
