@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { transform } from 'esbuild';
 import { build } from 'vite';
 import { ownPolicy } from './own-policy.js';
+import { smallStyles } from './small-styles.js';
 import { workerSource } from './worker-source.js';
 
 const run = promisify(execFile);
@@ -88,6 +89,7 @@ async function files(
     define: bundled ? { 'process.env.NODE_ENV': '"production"' } : {},
     plugins: [
       workerSource(),
+      smallStyles(),
       ...(bundled ? [ownPolicy()] : []),
       ...(minify ? [small(), weigh(weights)] : []),
       ascii(),

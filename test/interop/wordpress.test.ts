@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser, visit, type Visit } from '../support/browser.js';
+import { dist, html, startSite, type Site } from '../support/site.js';
+import { hidden, published, type Post } from './posts.js';
+import { startWordPress, type WordPress } from './wordpress.js';
+
+const pageSize = 20;
+const shownFirst = 10;
+
+const titleOf = ({ shown, title }: Post) => shown ?? title;
+const instantOf = ({ date }: Post) => new Date(`${date.replace(' ', 'T')}+08:00`).toISOString();
+
+describe('a WordPress of Debian', () => {
+  let wordpress: WordPress;
+  let browser: Browser;
+  let scripts: Site;
+  let partner: Site;
+  const visits: Visit[] = [];
+
+  before(async () => {
+    [wordpress, browser, scripts] = await Promise.all([
+      startWordPress(),
+      openBrowser(),
+      startSite({ '/jia/': dist }),
+    ]);
+    partner = await startSite({
+      '/': (url) => html(page(url.searchParams)),
+      // A partner whose own server passes the feed on.
+      '/feed.xml': async () => {
+        const answer = await fetch(`${wordpress.url}/?feed=rss2`);
+        return {
+          headers: { 'Content-Type': answer.headers.get('content-type') ?? '' },
+          body: new Uint8Array(await answer.arrayBuffer()),
+        };
+      },
+    });
+  });
+
+  after(async () => {
+    for (const { close } of visits) await close();
+    await browser?.close();
+    await Promise.all([wordpress?.stop(), scripts?.close(), partner?.close()]);
+  });
+
+  /** Three origins, as in life: the page, the script's host, and the source. */
+  function page(query: URLSearchParams): string {
+    const src = query.get('src') ?? '';
+    return `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>Partner</title>
+      <script type="module" src="${scripts.origin}/jia/jia.js"></script>
+      <jia-news-feed src="${src}" type="${query.get('type') ?? ''}"><a href="/news">News</a></jia-news-feed>`;
+  }
+
+  async function open(src: string, type = ''): Promise<Visit> {
+    const query = new URLSearchParams({ src, type });
+    const opened = await visit(browser, `${partner.origin}/?${query.toString()}`);
+    visits.push(opened);
+    return opened;
+  }
+
+  const posts = () => `${wordpress.url}/wp-json/wp/v2/posts`;
+  const part = (page: Page, name: string): Locator =>
+    page.locator(`jia-news-feed [part~="${name}"]`);
+  const count = async (page: Page, number: number) => {
+    await part(page, 'item')
+      .nth(number - 1)
+      .waitFor();
+    assert.equal(await part(page, 'item').count(), number);
+  };
+
+  it('shows the newest posts under the titles that a reader of the site sees', async () => {
+    const { page, errors } = await open(posts());
+    await count(page, shownFirst);
+    const titles = await part(page, 'title').allInnerTexts();
+    assert.deepEqual(titles, published.slice(0, shownFirst).map(titleOf));
+    const links = await part(page, 'title').evaluateAll((found) =>
+      found.map((link) => (link as HTMLAnchorElement).href),
+    );
+    for (const link of links) assert.match(link, new RegExp(`^${wordpress.url}/2025/post-\\d+/$`));
+    assert.equal(new Set(links).size, shownFirst);
+    assert.deepEqual(errors, []);
+  });
+
+  it('gives each post its moment, by the clock of the site', async () => {
+    const { page } = await open(posts());
+    await count(page, shownFirst);
+    const dates = await part(page, 'date').evaluateAll((found) =>
+      found.map((time) => (time as HTMLTimeElement).dateTime),
+    );
+    assert.deepEqual(
+      dates.map((date) => new Date(date).toISOString()),
+      published.slice(0, shownFirst).map(instantOf),
+    );
+  });
+
+  it('shows summaries as text, without entities and without running anything', async () => {
+    const { page } = await open(posts());
+    await count(page, shownFirst);
+    const summaries = await part(page, 'summary').allInnerTexts();
+    assert.equal(summaries[0], 'Bring a cup; 5 < 6 chairs are left & the kettle is on.');
+    assert.equal(summaries[1], '每天下午两点到五点开门。');
+    assert.equal(summaries[2], 'The list hangs in the hall.');
+    assert.equal(await page.title(), 'Partner');
+  });
+
+  it('shows a picture where a post has one, in a size that WordPress offers', async () => {
+    const { page } = await open(posts());
+    await count(page, shownFirst);
+    const items = part(page, 'item');
+    for (const [index, post] of published.slice(0, shownFirst).entries()) {
+      const image = items.nth(index).locator('[part~="image"]');
+      assert.equal(await image.count(), post.picture ? 1 : 0, post.title);
+      if (!post.picture) continue;
+      await image.scrollIntoViewIfNeeded();
+      await image.evaluate((element) => {
+        const picture = element as HTMLImageElement;
+        return (
+          picture.complete || new Promise((loaded) => picture.addEventListener('load', loaded))
+        );
+      });
+      const seen = await image.evaluate((element) => {
+        const { src, naturalWidth, alt, width, height, referrerPolicy } =
+          element as HTMLImageElement;
+        return { src, naturalWidth, alt, referrerPolicy, sized: width > 0 && height > 0 };
+      });
+      assert.ok(seen.src.startsWith(`${wordpress.url}/wp-content/uploads/`), seen.src);
+      assert.ok(seen.naturalWidth > 0, `${seen.src} did not load`);
+      assert.equal(seen.alt, `A round shape, number ${index}`);
+      assert.equal(seen.referrerPolicy, 'no-referrer');
+      assert.ok(seen.sized, 'The picture has a size before it is there.');
+    }
+  });
+
+  it('hands authors, categories and tags to a page that asks', async () => {
+    const { page } = await open(posts());
+    await count(page, shownFirst);
+    const seen = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('jia-select', (event) => {
+            event.preventDefault();
+            const { authors, tags } = (
+              event as Event & { item: { authors: string[]; tags: string[] } }
+            ).item;
+            resolve({ authors, tags: tags.sort() });
+          });
+        }),
+    );
+    const { author, categories, tags } = published[0]!;
+    await part(page, 'title').first().click();
+    assert.deepEqual(await seen, { authors: [author], tags: [...categories, ...tags].sort() });
+    assert.equal(new URL(page.url()).origin, partner.origin, 'The page answered itself.');
+  });
+
+  it('brings the second page when "more" is pressed, and says when that is all', async () => {
+    const { page, errors } = await open(posts());
+    await count(page, shownFirst);
+    const asked = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .filter((name) => name.includes('/wp/v2/posts')),
+      );
+    assert.equal((await asked()).length, 1);
+    await part(page, 'more').click();
+    await count(page, pageSize);
+    await part(page, 'more').click();
+    await count(page, published.length);
+    assert.deepEqual(await part(page, 'title').allInnerTexts(), published.map(titleOf));
+    assert.equal(await part(page, 'more').count(), 0);
+    const urls = await asked();
+    assert.equal(urls.length, 2);
+    assert.equal(new URL(urls[1]!).searchParams.get('page'), '2');
+    assert.deepEqual(errors, []);
+  });
+
+  it('never shows what the office has not published', async () => {
+    const { page } = await open(`${posts()}?per_page=100`);
+    await count(page, shownFirst);
+    await part(page, 'more').click();
+    await count(page, 2 * shownFirst);
+    await part(page, 'more').click();
+    await count(page, published.length);
+    const text = await page.locator('jia-news-feed .items').innerText();
+    for (const { title } of hidden) assert.ok(!text.includes(title), title);
+  });
+
+  it('reads the same as RSS, where the page may', async () => {
+    const { page, errors } = await open(`${partner.origin}/feed.xml`);
+    await count(page, shownFirst);
+    const titles = await part(page, 'title').allInnerTexts();
+    assert.deepEqual(titles, published.slice(0, shownFirst).map(titleOf));
+    const dates = await part(page, 'date').evaluateAll((found) =>
+      found.map((time) => (time as HTMLTimeElement).dateTime),
+    );
+    assert.deepEqual(
+      dates.map((date) => new Date(date).toISOString()),
+      published.slice(0, shownFirst).map(instantOf),
+    );
+    assert.equal(await page.title(), 'Partner');
+    assert.deepEqual(errors, []);
+  });
+
+  it('says clearly that another origin may not read the RSS, and which header is missing', async () => {
+    const { page, warnings } = await open(`${wordpress.url}/?feed=rss2`, 'rss');
+    const error = part(page, 'error');
+    await error.waitFor();
+    assert.equal(await error.getAttribute('role'), 'alert');
+    assert.ok(await part(page, 'retry').isVisible());
+    assert.ok(
+      await page.getByRole('link', { name: 'News' }).isVisible(),
+      'The plain link is back.',
+    );
+    const told = warnings.filter((text) => text.includes('Access-Control-Allow-Origin'));
+    assert.equal(told.length, 1, warnings.join('\n'));
+  });
+});

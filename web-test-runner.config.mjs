@@ -1,0 +1,197 @@
+/**
+ * Component and unit tests, in the engines that ENGINES names (Chromium alone when it is not set):
+ *
+ *   npx web-test-runner "test/news/**\/*.test.ts"
+ *   ENGINES=chromium,firefox,webkit npx web-test-runner
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { webdriverLauncher } from '@web/test-runner-webdriver';
+import {
+  chromiumArguments,
+  engineNames,
+  enginePackages,
+  findEngines,
+} from './scripts/lib/engines.js';
+import { startWebKitDriver } from './scripts/lib/webkit.js';
+import { resultsReporter } from './scripts/lib/results-reporter.js';
+import { browserTests } from './scripts/lib/test-files.js';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const found = findEngines();
+const wanted = (process.env.ENGINES ?? 'chromium').split(/[\s,]+/).filter(Boolean);
+
+for (const name of wanted) {
+  if (!engineNames.includes(name))
+    throw new Error(`ENGINES knows ${engineNames.join(', ')}, not "${name}".`);
+  if (!found[name]) {
+    throw new Error(
+      `${name} is not installed. On Debian: apt-get install -y ${enginePackages[name].join(' ')}`,
+    );
+  }
+}
+
+const makers = {
+  chromium: () =>
+    playwrightLauncher({
+      product: 'chromium',
+      concurrency: 2,
+      launchOptions: { executablePath: found.chromium, args: chromiumArguments },
+    }),
+  firefox: () =>
+    puppeteerLauncher({
+      concurrency: 1,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: found.firefox,
+        headless: true,
+        extraPrefsFirefox: {
+          'app.update.enabled': false,
+          'browser.safebrowsing.malware.enabled': false,
+          'browser.safebrowsing.phishing.enabled': false,
+          'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false,
+        },
+      },
+    }),
+  webkit: async () => {
+    const { port } = await startWebKitDriver(found.webkit);
+    return webdriverLauncher({
+      hostname: '127.0.0.1',
+      port,
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: found.webkit.browser, args: ['--automation'] },
+      },
+    });
+  },
+};
+
+/** A browser that fails to come up is started once more; a test that fails never runs again. */
+function withSecondStart(launcher) {
+  let started = false;
+  const start = launcher.startSession.bind(launcher);
+  launcher.startSession = async (...args) => {
+    try {
+      await start(...args);
+    } catch (error) {
+      if (started) throw error;
+      console.warn(`${launcher.name} did not start, trying once more: ${error.message}`);
+      await launcher.stop().catch(() => {});
+      await start(...args);
+    }
+    started = true;
+  };
+  return launcher;
+}
+
+const launchers = {};
+for (const name of wanted) launchers[name] = withSecondStart(await makers[name]());
+
+/** `import source from './some.worker.ts?source'`: the bundled code of a worker, as text. */
+const workerSource = {
+  name: 'worker-source',
+  async serve(context) {
+    if (!('source' in context.query)) return undefined;
+    const file = join(root, decodeURIComponent(context.path));
+    const { bundleWorker } = await import('./scripts/worker-source.js');
+    return { body: `export default ${JSON.stringify(await bundleWorker(file))};`, type: 'js' };
+  },
+};
+
+const ariaSnapshot = {
+  name: 'aria-snapshot',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'aria-snapshot') return undefined;
+    if (session.browser.type !== 'playwright') return {};
+    const page = session.browser.getPage(session.id);
+    return { text: await page.locator(payload.selector).ariaSnapshot() };
+  },
+};
+
+const consoleErrors = {
+  name: 'console-errors',
+  transform(context) {
+    if (!context.path.endsWith('.test.ts')) return undefined;
+    // At the end, so that the lines of the test stay where they are.
+    return { body: `${context.body}\nimport '/test/support/console.ts';` };
+  },
+};
+
+/**
+ * Real feeds and hostile strings that lie beside the checkout and are no part of it: `/__shared__/…`
+ * serves them, a folder as the list of its files (empty where there is none).
+ */
+async function sharedData(context, next) {
+  const [, path] = /^\/__shared__\/([\w./-]*)$/.exec(context.path) ?? [];
+  if (path === undefined || path.includes('..')) return next();
+  const file = join(root, '../shared/data', path);
+  context.type = 'application/octet-stream';
+  if (!path.endsWith('/')) {
+    context.body = readFileSync(file);
+    return undefined;
+  }
+  const entries = existsSync(file) ? readdirSync(file, { recursive: true, withFileTypes: true }) : [];
+  const files = entries.filter((entry) => entry.isFile());
+  context.body = JSON.stringify(files.map((entry) => relative(file, join(entry.parentPath, entry.name))).sort());
+  return undefined;
+}
+
+const tsconfig = join(root, 'tsconfig.json');
+const plugins = [
+  // Before the plugin that turns every .ts file into a module.
+  workerSource,
+  consoleErrors,
+  esbuildPlugin({ ts: true, json: true, target: 'es2020', tsconfig }),
+  ariaSnapshot,
+];
+
+const page = (framework) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+  </head>
+  <body>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`;
+
+// scripts/test.js names the files it wants; a pattern on the command line replaces them all.
+const files = process.env.TESTS?.split(',').filter(Boolean) ?? browserTests(root);
+const chromiumOnly = files.filter((file) => file.endsWith('.chromium.test.ts'));
+const everywhere = files.filter((file) => !chromiumOnly.includes(file));
+const apart = wanted.length > 1 && launchers.chromium && chromiumOnly.length > 0;
+
+export default {
+  rootDir: root,
+  files: wanted.join() === 'chromium' ? files : everywhere,
+  ...(apart
+    ? { groups: [{ name: 'chromium-only', files: chromiumOnly, browsers: [launchers.chromium] }] }
+    : {}),
+  browsers: wanted.map((name) => launchers[name]),
+  nodeResolve: { exportConditions: ['browser', 'production'] },
+  middleware: [sharedData],
+  concurrentBrowsers: 1,
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  plugins,
+  testRunnerHtml: page,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  // Warnings are part of what tests provoke and check; errors fail the test that made them.
+  filterBrowserLogs: ({ type }) => type !== 'warn' && type !== 'warning',
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
+    resultsReporter(process.env.RESULTS_FILE),
+  ],
+};
