@@ -99,7 +99,8 @@ function numeric(text: string, zone: string): Reading | undefined {
     [year, month, day] = [Number(found[1]), Number(found[3]), Number(found[4] ?? 1)];
   } else if ((found = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?(?!\d)/i.exec(text))) {
     year = Number(found[1]);
-    // Week 1 holds the fourth of January; `day` may pass the month's end, `moment` counts on.
+    if (Number(found[2]) < 1 || Number(found[2]) > 53) return undefined;
+    // Week 1 holds the fourth of January.
     const fourth = new Date(daysTo(year, 1, 4) * dayLength).getUTCDay() || 7;
     return withTime(
       text.slice(found[0].length),
@@ -109,9 +110,10 @@ function numeric(text: string, zone: string): Reading | undefined {
   } else if ((found = /^(\d{4})(\d{2})(\d{2})(?=$|[T\s]|\d{2}(?:\d{2}){0,2}(?!\d))/i.exec(text))) {
     [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
   } else if ((found = /^(\d{4})-?(\d{3})(?!\d)/.exec(text))) {
+    year = Number(found[1]);
     const count = Number(found[2]);
-    if (count < 1 || count > 366) return undefined;
-    return withTime(text.slice(found[0].length), onDay(Number(found[1]), count), zone);
+    if (count < 1 || count > daysTo(year + 1, 1, 1) - daysTo(year, 1, 1)) return undefined;
+    return withTime(text.slice(found[0].length), onDay(year, count), zone);
   } else if ((found = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text))) {
     let [first, second] = [Number(found[1]), Number(found[3])];
     // With dots the day comes first everywhere; with strokes nobody can tell unless one is no month.
@@ -240,10 +242,15 @@ function moment({ year, month, day, hour, minute, second }: Reading): number {
   return Math.round(daysTo(year, month, day) * dayLength + seconds * 1000);
 }
 
-/** The moment at which the clocks of `zone` show `wall` (written as if it were UTC). */
+/**
+ * The moment at which the clocks of `zone` show `wall` (written as if it were UTC): the first of two
+ * where an hour comes twice, an hour later where they leave it out.
+ */
 function onClocksOf(zone: string, wall: number): number {
-  const guess = wall - offsetAt(zone, wall);
-  return wall - offsetAt(zone, guess);
+  const early = offsetAt(zone, wall - dayLength);
+  const late = offsetAt(zone, wall + dayLength);
+  const agrees = (offset: number) => offsetAt(zone, wall - offset) === offset;
+  return wall - (agrees(early) || !agrees(late) ? early : late);
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat | undefined>();

@@ -82,7 +82,7 @@ export abstract class Widget extends LitElement {
   }
 
   /** Whether it is time to ask for data: always, but for `loading="lazy"` far from the screen. */
-  protected get near(): boolean {
+  protected get due(): boolean {
     return this.loading !== 'lazy' || this.seen;
   }
 

@@ -39,8 +39,8 @@ class TestWidget extends Widget {
   get addresses() {
     return this.sources;
   }
-  get due() {
-    return this.near;
+  override get due() {
+    return super.due;
   }
   override render() {
     const views = {
