@@ -1,0 +1,290 @@
+import { css } from 'lit';
+
+export const newsFeedStyles = css`
+  /* A newspaper's columns: as many as lines of a good length fit. */
+  .items,
+  .list .loading {
+    display: grid;
+    gap: 0 calc(10 * var(--_space));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr));
+  }
+
+  .entry {
+    position: relative;
+    display: flex;
+    min-width: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .item {
+    display: flex;
+    width: 100%;
+    min-width: 0;
+    /* Reversed: a picture that finds no room beside the text stands above it. */
+    flex-wrap: wrap-reverse;
+    align-items: flex-end;
+    gap: calc(2.5 * var(--_space)) calc(3.5 * var(--_space));
+    padding-block: calc(4 * var(--_space));
+  }
+
+  .text {
+    display: flex;
+    min-width: 0;
+    flex: 1 1 9em;
+    flex-direction: column;
+    gap: calc(1.5 * var(--_space));
+  }
+
+  .text h2,
+  .text h3,
+  .text h4,
+  .text h5,
+  .text h6 {
+    font-size: 1.125em;
+    line-height: 1.4;
+    text-wrap: pretty;
+  }
+
+  .title {
+    display: inline-block;
+    color: inherit;
+    text-decoration: none;
+  }
+
+  /* The whole entry can be pressed; the link's name stays the title alone. */
+  a.title::after {
+    position: absolute;
+    border-radius: 4px;
+    content: '';
+    inset: 0;
+  }
+
+  a.title:hover {
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+
+  a.title:focus-visible {
+    outline: none;
+  }
+
+  a.title:focus-visible::after {
+    outline: 3px solid var(--_accent);
+    outline-offset: -3px;
+  }
+
+  .summary {
+    display: -webkit-box;
+    overflow: hidden;
+    max-width: 38em;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+  }
+
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+    line-height: 1.5;
+  }
+
+  .source {
+    position: relative;
+    font-weight: 500;
+  }
+
+  .source:not(:last-child)::after {
+    position: absolute;
+    color: var(--_muted);
+    content: '\\b7';
+    inset-inline-end: -0.75em;
+  }
+
+  .date {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  /* The box keeps its shape while the picture is on its way: nothing shifts. In a column of less than
+     17 characters it takes a line of its own. */
+  .picture {
+    overflow: hidden;
+    aspect-ratio: 3 / 2;
+    flex: 0 1 max(min(9em, max(6.5em, 28%)), min(100%, (17em - 100%) * 999));
+    background: var(--_line);
+    border-radius: calc(var(--_radius) * 0.6);
+  }
+
+  .picture img {
+    display: block;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+
+  /* Cards: the picture leads. */
+  .cards .items {
+    gap: calc(5 * var(--_space));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
+    padding-block: calc(2 * var(--_space));
+  }
+
+  .cards .entry {
+    overflow: hidden;
+    border: 0;
+    box-shadow: inset 0 0 0 1px var(--_line);
+  }
+
+  .cards .item {
+    flex-direction: column;
+    flex-wrap: nowrap;
+    align-items: stretch;
+    gap: 0;
+    padding: 0;
+  }
+
+  .cards .picture {
+    order: -1;
+    aspect-ratio: 16 / 9;
+    flex: none;
+    border-radius: 0;
+  }
+
+  /* Without a picture the words lead. */
+  .cards .plain h2,
+  .cards .plain h3,
+  .cards .plain h4,
+  .cards .plain h5,
+  .cards .plain h6 {
+    font-size: 1.25em;
+  }
+
+  .cards .plain .text::before {
+    width: 2.5em;
+    height: 3px;
+    margin-block: calc(1 * var(--_space)) calc(1.5 * var(--_space));
+    background: var(--_accent);
+    border-radius: 2px;
+    content: '';
+  }
+
+  .cards .plain .summary {
+    -webkit-line-clamp: 8;
+    line-clamp: 8;
+  }
+
+  .cards .text {
+    flex: 1 0 auto;
+    padding: calc(3.5 * var(--_space)) calc(4 * var(--_space)) calc(4 * var(--_space));
+  }
+
+  .cards .meta {
+    padding-block-start: calc(1 * var(--_space));
+    margin-block-start: auto;
+  }
+
+  .foot {
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
+    gap: calc(2 * var(--_space));
+    padding-block-start: calc(4 * var(--_space));
+  }
+
+  .list .foot {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .foot .button {
+    align-self: center;
+  }
+
+  .foot .more {
+    min-width: min(100%, 16em);
+  }
+
+  .broken {
+    justify-content: center;
+  }
+
+  .end {
+    text-align: center;
+  }
+
+  /* Takes no room: what is being read does not move. */
+  .waiting {
+    position: sticky;
+    z-index: 1;
+    display: flex;
+    height: 0;
+    justify-content: center;
+    inset-block-start: calc(2 * var(--_space));
+  }
+
+  .waiting .button {
+    height: max-content;
+    color: var(--_accent);
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  /* The shape of what comes: a title and three lines, or a picture and what stands under it. */
+  .loading .bone {
+    padding-block: calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .loading .bone::before {
+    width: 72%;
+    height: 1.1em;
+  }
+
+  .loading .bone::after {
+    width: 100%;
+    height: 4.1em;
+    background:
+      linear-gradient(var(--_line), var(--_line)) 0 0.25em / 100% 0.7em no-repeat,
+      linear-gradient(var(--_line), var(--_line)) 0 1.8em / 94% 0.7em no-repeat,
+      linear-gradient(var(--_line), var(--_line)) 0 3.35em / 46% 0.7em no-repeat;
+    border-radius: 0;
+    opacity: 0.7;
+  }
+
+  .list .loading {
+    padding-block: 0;
+  }
+
+  .cards .loading {
+    gap: calc(5 * var(--_space));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
+    padding-block: calc(2 * var(--_space));
+  }
+
+  .cards .loading .bone {
+    padding: 0 0 calc(5 * var(--_space));
+    border: 0;
+  }
+
+  .cards .loading .bone::before {
+    width: 100%;
+    height: auto;
+    aspect-ratio: 16 / 9;
+    border-radius: var(--_radius);
+  }
+
+  .loading .slow {
+    grid-column: 1 / -1;
+  }
+
+  @media (forced-colors: active) {
+    .cards .entry {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .summary {
+      display: block;
+    }
+  }
+`;
