@@ -1,0 +1,674 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { attribute, choice, flag, state, text } from '../kit/attribute.js';
+import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
+import { safeUrl } from '../kit/html.js';
+import { Language, pickLocale } from '../kit/language.js';
+import { RemoteError } from '../kit/remote.js';
+import { themeStyles } from '../kit/theme.styles.js';
+import { Widget } from '../kit/widget.js';
+import { dialects, pickDialect } from './backends/detect.js';
+import { choiceTemplate } from './choice-view.js';
+import type { Dialect, OpenDialect } from './dialect.js';
+import {
+  RequestFailedEvent,
+  RequestSentEvent,
+  RequestSubmitEvent,
+} from './feedback-form.events.js';
+import { feedbackFormStyles } from './feedback-form.styles.js';
+import type { Field } from './fields.js';
+import { formTemplate } from './form-view.js';
+import {
+  findQuestion,
+  withAddress,
+  type Form,
+  type Problem,
+  type Question,
+  type RequestType,
+} from './form.js';
+import { locales } from './locales/index.js';
+import { noticeTemplate } from './notice.js';
+import { Refusal, type Receipt } from './receipt.js';
+import { receiptTemplate } from './receipt-view.js';
+import { parseAbout, type About } from './submission.js';
+import { Writing } from './writing.js';
+
+/** The place that takes requests, once it is known what it takes. */
+interface Office {
+  /** Missing where nothing says where requests go, and nothing may be written either. */
+  readonly dialect?: Dialect;
+  readonly types: readonly RequestType[];
+  readonly url: string;
+  /** The organisation's own page. */
+  readonly page: string | undefined;
+}
+
+/** Where reading goes on after a press that changed everything. */
+const beginning = '.title, .types button';
+
+/**
+ * Leave a message, ask for help, answer a survey: nothing that was written is ever lost.
+ *
+ * @summary A form that a backend defines, with a receipt.
+ * @slot - What shows when the script is blocked or broken: a link, a phone number.
+ * @slot header - Beside the heading.
+ * @slot footer - Below everything.
+ * @slot notice - More to read before the first field.
+ * @fires {LoadEvent} jia-load - The first content is shown.
+ * @fires {JiaErrorEvent} jia-error - The form could not be read.
+ * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent; cancelable.
+ * @fires {RequestSentEvent} jia-sent - A request has arrived.
+ * @fires {RequestFailedEvent} jia-failed - A request could not be sent.
+ * @csspart heading - The heading.
+ * @csspart loading - The shape of what comes.
+ * @csspart empty - There is nothing to write to.
+ * @csspart error - Something went wrong; nothing written is lost.
+ * @csspart retry - The button that tries again.
+ * @csspart type - A request type that can be chosen.
+ * @csspart form - The form.
+ * @csspart notice - What is to know before writing.
+ * @csspart field - A question.
+ * @csspart label - A question's name.
+ * @csspart control - A native control.
+ * @csspart field-error - What is wrong with an answer.
+ * @csspart error-summary - All that is wrong, with links to the fields.
+ * @csspart submit - The button that sends.
+ * @csspart receipt - The proof that it has arrived.
+ * @csspart reference - The number on it.
+ * @csspart hotline - A phone number.
+ */
+export class FeedbackForm extends Widget {
+  static override styles = [themeStyles, feedbackFormStyles];
+
+  /** Adds a dialect that `type` can name; it reaches whichever copy was defined first. */
+  static registerBackend(name: string, open: OpenDialect): void {
+    dialects.set(name.toLowerCase(), open);
+  }
+
+  protected readonly words = new Language(this, locales);
+
+  private readonly writing = new Writing();
+  /** What takes the focus once it is drawn. */
+  private focusNext = '';
+
+  /** A request type's code; without it, the visitor chooses. */
+  @attribute(text('service')) service = '';
+  /** What the request is about: an address and a title, or JSON with `url` and `title`. */
+  @attribute(text('about')) about = '';
+  /** Never show a field here, whatever the backend says. */
+  @attribute(flag('sensitive')) sensitive = false;
+  /** `link` leads to the organisation's own page instead of showing the form. */
+  @attribute(choice('mode', ['form', 'link'], 'form')) mode: 'form' | 'link' = 'form';
+  /** A name and a number to call; counts only without `home`. */
+  @attribute(text('hotline')) hotline = '';
+  /** Where the plain JSON dialect posts. */
+  @attribute(text('action')) action = '';
+  /** For Open311 servers that want a key. */
+  @attribute(text('api-key')) apiKey = '';
+  /** For Open311 servers that serve several. */
+  @attribute(text('jurisdiction')) jurisdiction = '';
+  /** Lets `jia-submit` hold what was typed. */
+  @attribute(flag('expose-answers')) exposeAnswers = false;
+
+  /** The text of a form that stands in the page. */
+  @state() private ownForm = '';
+  @state() private chosen = '';
+  @state() private aboutLeftOut = '';
+  @state() private placeAsked = false;
+  @state() private problems: readonly Problem[] = [];
+  /** Why the last try did not arrive, in the backend's words; empty when it said none. */
+  @state() private failure: string | undefined = undefined;
+  @state() private sending = false;
+  @state() private receipt: Receipt | undefined = undefined;
+  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
+
+  private readonly office = new Task(this, {
+    args: () =>
+      [
+        this.due,
+        this.home,
+        this.src,
+        this.type,
+        this.action,
+        this.apiKey,
+        this.jurisdiction,
+        this.ownForm,
+        this.shut,
+        this.foreign,
+      ] as const,
+    task: ([near], { signal }) => (near ? this.openOffice(signal) : initialState),
+    onComplete: ({ types }) => this.checkService(types),
+    onError: (error) => this.failed(error, this.action || this.src || this.home),
+  });
+
+  private readonly form = new Task(this, {
+    args: () => [this.office.value, this.closed ? undefined : this.requestType] as const,
+    task: ([office, type], { signal }) =>
+      office?.dialect && type ? office.dialect.form(type, signal) : initialState,
+    onComplete: (form) => this.open(form),
+    onError: (error) => this.failed(error, this.office.value?.url ?? ''),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.readOwnForm();
+    this.guard();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.warn);
+  }
+
+  protected override firstUpdated(): void {
+    // The parser may bring the children after the tag.
+    this.renderRoot.addEventListener('slotchange', () => this.readOwnForm());
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // The controls hold what was typed; it is taken over before they are drawn anew.
+    this.writing.collect(this.renderRoot);
+    if (this.sensitive) this.writing.clear();
+    if (changed.has('service') && this.office.value) this.checkService(this.office.value.types);
+    if (changed.has('about') && this.about && !this.subject) {
+      this.report(
+        `about="…" is not understood; write an http or https address and a title, or JSON with url and title.`,
+      );
+    }
+  }
+
+  protected override updated(): void {
+    if (this.settled) queueMicrotask(() => this.loaded());
+    const target = this.focusNext && this.renderRoot.querySelector<HTMLElement>(this.focusNext);
+    if (!target) return;
+    this.focusNext = '';
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'nearest' });
+  }
+
+  /* Where requests go and what is asked. */
+
+  private async openOffice(signal: AbortSignal): Promise<Office> {
+    const home = await this.readHome(signal);
+    const page = home?.requests?.page ?? home?.url;
+    const place = this.place(home);
+    if (!place) {
+      if (this.shut) return { types: [], url: '', page };
+      throw new Error('Nothing says where requests go: home, src or action is needed.');
+    }
+    const { url, type, posts } = place;
+    const { apiKey, jurisdiction } = this;
+    const report = (message: string) => this.report(message);
+    const open = pickDialect(type, posts, report);
+    const dialect = open({
+      url,
+      apiKey,
+      jurisdiction,
+      language: this.foreign,
+      form: this.parseOwnForm(),
+      report,
+    });
+    let types: readonly RequestType[] = [];
+    try {
+      types = await dialect.types(signal);
+    } catch (error) {
+      // Where nothing may be written, the numbers are enough.
+      if (!this.shut || signal.aborted) throw error;
+      this.failed(error, url);
+    }
+    return { dialect, types, url, page };
+  }
+
+  /** The receiver: the home file's where it names one, whatever the attributes say. */
+  private place(home: Home | undefined): { url: string; type: string; posts: boolean } | undefined {
+    if (home?.requests?.url) {
+      const { url, type = '' } = home.requests;
+      if (this.src || this.action) {
+        this.report('The home file says where requests go, so src and action are not used.');
+      }
+      return { url, type, posts: false };
+    }
+    const action = this.action && safeUrl(this.action);
+    if (action) return { url: action, type: this.type, posts: true };
+    const [url] = this.sources;
+    return url ? { url, type: this.type, posts: false } : undefined;
+  }
+
+  private readOwnForm(): void {
+    const script = this.querySelector(':scope > script[type="application/json"][data-jia-form]');
+    this.ownForm = script?.textContent ?? '';
+  }
+
+  private parseOwnForm(): unknown {
+    try {
+      return this.ownForm ? (JSON.parse(this.ownForm) as unknown) : undefined;
+    } catch {
+      this.report('The script with data-jia-form is not valid JSON.');
+      return undefined;
+    }
+  }
+
+  private checkService(types: readonly RequestType[]): void {
+    if (!this.service || pick(types, this.service)) return;
+    const allowed = types.map(({ code }) => code).join(', ') || 'none';
+    this.report(`service="${this.service}" is not taken here; allowed: ${allowed}.`);
+  }
+
+  private get requestType(): RequestType | undefined {
+    const types = this.office.value?.types ?? [];
+    return pick(types, this.service) ?? pick(types, this.chosen);
+  }
+
+  /** The language to ask the backend for, when it is not the home's own. */
+  private get foreign(): string {
+    const locale = pickLocale(this.words.asked);
+    return locale === 'zh-Hans' ? '' : locale;
+  }
+
+  /** The partner wants nothing to be written here. */
+  private get shut(): boolean {
+    return this.sensitive || this.mode === 'link';
+  }
+
+  /** Nothing may be written here, as far as is known before the definition is read. */
+  private get closed(): boolean {
+    return this.shut || !!this.requestType?.sensitive;
+  }
+
+  private get settled(): boolean {
+    if (this.office.status !== TaskStatus.COMPLETE) return false;
+    return this.closed || !this.requestType || this.form.status === TaskStatus.COMPLETE;
+  }
+
+  private open(form: Form): void {
+    if (!this.writing.opens(form.code)) return;
+    this.problems = [];
+    this.failure = undefined;
+    this.receipt = undefined;
+    this.placeAsked = false;
+  }
+
+  private choose(code: string): void {
+    this.chosen = code;
+    this.focusNext = beginning;
+  }
+
+  private retry(question: { run(): Promise<void> }): void {
+    // The button goes away with the error: its focus must not be lost.
+    this.focusNext = beginning;
+    void question.run();
+  }
+
+  private get subject(): About | undefined {
+    return this.about === this.aboutLeftOut ? undefined : parseAbout(this.about, safeUrl);
+  }
+
+  /* Writing. */
+
+  /** Leaving the page with words that were not sent asks first. */
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    this.writing.collect(this.renderRoot);
+    if (this.writing.empty) return;
+    event.preventDefault();
+    event.returnValue = true;
+  };
+
+  private readonly guard = (): void => {
+    if (this.writing.questions.length) addEventListener('beforeunload', this.warn);
+  };
+
+  private readonly press = (event: Event): void => {
+    // Nothing is ever sent by the browser's own form post.
+    event.preventDefault();
+    void this.send();
+  };
+
+  private async send(): Promise<void> {
+    const { writing } = this;
+    const { value: office } = this.office;
+    const { value: form } = this.form;
+    if (this.sending || !office?.dialect || !form || form.sensitive || this.closed) return;
+    writing.collect(this.renderRoot);
+    this.failure = undefined;
+    this.problems = writing.check();
+    if (this.problems.length) {
+      this.focusNext = '[part~="error-summary"]';
+      return;
+    }
+    const code = form.code || this.service;
+    const exposed = this.exposeAnswers ? writing.byCode() : undefined;
+    if (!this.dispatchEvent(new RequestSubmitEvent(code, exposed))) return;
+    this.sending = true;
+    try {
+      const receipt = await office.dialect.send({
+        id: writing.id,
+        form: { ...form, code, questions: writing.questions },
+        answers: writing.copy(),
+        about: this.subject,
+      });
+      this.arrived(receipt);
+    } catch (error) {
+      this.notSent(error, form);
+    }
+    this.sending = false;
+  }
+
+  private arrived(receipt: Receipt): void {
+    this.writing.clear();
+    removeEventListener('beforeunload', this.warn);
+    this.receipt = receipt;
+    this.copied = 'no';
+    this.focusNext = '[part~="receipt"]';
+    this.dispatchEvent(new RequestSentEvent(receipt.reference));
+  }
+
+  private notSent(error: unknown, form: Form): void {
+    const problems: Problem[] = [];
+    const rest: string[] = [];
+    const complaints = error instanceof Refusal ? error.complaints : [];
+    for (const { field, text } of complaints) {
+      if (field === 'address') this.placeAsked = true;
+      const asked = this.placeAsked ? withAddress(form) : form;
+      const question = field && findQuestion(asked.questions, field);
+      if (question) problems.push({ key: question.key, kind: 'server', text });
+      else rest.push(text);
+    }
+    this.problems = problems;
+    const code = complaints.length
+      ? 'refused'
+      : error instanceof RemoteError
+        ? error.code
+        : 'payload';
+    if (rest.length || !problems.length) this.failure = rest.join(' ');
+    if (problems.length) this.focusNext = '[part~="error-summary"]';
+    // The messages of our own errors hold no word that was typed.
+    const known = error instanceof RemoteError || error instanceof Refusal;
+    this.report(known ? error.message : 'The backend failed to send a request.');
+    this.dispatchEvent(new RequestFailedEvent(code));
+  }
+
+  private again(): void {
+    this.receipt = undefined;
+    this.focusNext = beginning;
+    this.chosen = '';
+  }
+
+  private async copy(reference: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(reference);
+      this.copied = 'yes';
+    } catch {
+      this.copied = 'failed';
+    }
+  }
+
+  /* Words. */
+
+  private say(words: Localized | undefined): string {
+    return say(words, this.words.tag);
+  }
+
+  private officeName(form?: Form): string {
+    const { homeFile } = this;
+    return this.say(form?.notice?.office ?? homeFile?.notice?.office ?? homeFile?.name);
+  }
+
+  private nameOf(question: Question): string {
+    const { words } = this;
+    if (question.label) return question.label;
+    switch (question.purpose) {
+      case 'name':
+        return words.t('name');
+      case 'phone':
+        return words.t('phoneNumber');
+      case 'email':
+        return words.t('email');
+      case 'address':
+        return words.t('place');
+      default:
+        return words.t(question.required ? 'message' : 'messageMore');
+    }
+  }
+
+  private problemOf(question: Question): string {
+    const problem = this.problems.find(({ key }) => key === question.key);
+    if (!problem) return '';
+    const key = problemWords[problem.kind as keyof typeof problemWords];
+    return problem.text ?? this.words.t(key, { label: this.nameOf(question) });
+  }
+
+  /** The numbers to call: the home file's, or, where no home is given, the partner's. */
+  private get numbers(): Hotline[] {
+    if (this.homeFile) return hotlinesFor(this.homeFile, this.region);
+    const own = /^(.*?)\s*(\+?\d[\d\s()-]*)$/.exec(this.hotline.trim());
+    return own && !this.home ? [{ name: own[1]!, tel: own[2]!, regions: [] }] : [];
+  }
+
+  private calls(most?: number): unknown {
+    if (this.homeFile) return this.hotlines(most);
+    const [line] = this.numbers;
+    if (!line || !this.words.ready) return nothing;
+    return html`<div class="hotlines">
+      <p part="hotline">
+        ${line.name ? this.hotlineWords(line) : html`<a href=${telephone(line.tel)}>${this.callWords(line.tel, '')}</a>`}
+      </p>
+    </div>`;
+  }
+
+  private callWords(tel: string, hours: Localized): string {
+    const said = this.say(hours);
+    return this.words.t(said ? 'callLine' : 'callLineNoHours', { phone: tel, hours: said });
+  }
+
+  private urgentLine(): unknown {
+    const line = this.numbers.find(({ kind }) => kind !== 'police') ?? this.numbers[0];
+    return line ? this.words.parts('urgent', { phone: this.phoneLink(line.tel) }) : nothing;
+  }
+
+  /* Templates. */
+
+  /** The heading of what is shown now, below the partner's own. */
+  private titled(text: string): unknown {
+    return this.headingOf(this.heading ? 1 : 0, text);
+  }
+
+  /** What stands above a form, and where a field must not be. */
+  private titleTemplate({ name, description }: RequestType): TemplateResult {
+    const { words } = this;
+    const several = (this.office.value?.types.length ?? 0) > 1;
+    return html`<div class="top">
+      <div class="title" tabindex="-1">${name ? this.titled(name) : nothing}</div>
+      ${
+        several && this.requestType?.code !== this.service
+          ? html`<button class="button bare" type="button" @click=${() => this.choose('')}>
+              ${words.t('chooseOther')}
+            </button>`
+          : nothing
+      }
+      ${description ? html`<p class="about-type">${description}</p>` : nothing}
+    </div>`;
+  }
+
+  /** Numbers, hours and a way to the organisation: what a sensitive request gets instead of fields. */
+  private elsewhereTemplate(office: Office, type: RequestType | undefined): TemplateResult {
+    const { words } = this;
+    const page = type?.contact?.page ?? office.page;
+    const { tel = '', hours = '' } = type?.contact ?? {};
+    const name = this.say(this.homeFile?.name) || (page ? hostOf(page) : '');
+    const text =
+      this.mode === 'link' && !this.sensitive && !type?.sensitive
+        ? words.t('elsewhereLink', { office: name })
+        : words.t(page ? 'elsewhere' : 'elsewhereNoPage');
+    return html`<div class="elsewhere stack">
+      ${type ? this.titleTemplate(type) : nothing}
+      <p>${text}</p>
+      ${
+        tel
+          ? html`<p part="hotline">
+              <a class="button primary call" href=${telephone(tel)}
+                >${this.callWords(tel, hours)}</a
+              >
+            </p>`
+          : nothing
+      }
+      ${this.calls()}
+      ${
+        page
+          ? html`<p>
+              <a class="button" href=${page} referrerpolicy="no-referrer"
+                >${words.t('ownPage', { office: name })}</a
+              >
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private noticeOf(office: Office, form: Form): TemplateResult {
+    const { reader, days, keep } = { ...this.homeFile?.notice, ...form.notice };
+    return noticeTemplate({
+      words: this.words,
+      office: this.officeName(form),
+      reader: this.say(reader),
+      days,
+      keep: this.say(keep),
+      everybody: form.public,
+      receiver: hostOf(office.url),
+      calls: this.calls(1),
+    });
+  }
+
+  private formOf(office: Office, defined: Form): TemplateResult {
+    const { questions } = this.placeAsked ? withAddress(defined) : defined;
+    this.writing.questions = questions;
+    return formTemplate({
+      words: this.words,
+      title: this.titleTemplate(defined),
+      notice: this.noticeOf(office, defined),
+      fields: questions.map((question, index) => this.fieldOf(question, index)),
+      about: this.subject,
+      sending: this.sending,
+      failure: this.failure,
+      urgent: this.urgentLine(),
+      send: this.press,
+      typed: this.guard,
+      leaveOutAbout: () => (this.aboutLeftOut = this.about),
+    });
+  }
+
+  private fieldOf(question: Question, index: number): Field {
+    const { words } = this;
+    const { kind, purpose, help } = question;
+    const own =
+      purpose === 'address'
+        ? words.t('placeHint')
+        : kind === 'datetime' && !hasDateControl()
+          ? words.t('dateHint')
+          : '';
+    return {
+      question,
+      id: `q${index}`,
+      label: this.nameOf(question),
+      help: [help, own].filter(Boolean).join(' '),
+      answer: this.writing.answerTo(question),
+      problem: this.problemOf(question),
+      words,
+    };
+  }
+
+  private receiptOf(receipt: Receipt, form: Form): TemplateResult {
+    return receiptTemplate({
+      words: this.words,
+      receipt,
+      heading: (text) => this.titled(text),
+      office: receipt.office || this.officeName(form),
+      urgent: this.urgentLine(),
+      copied: this.copied,
+      copy: () => void this.copy(receipt.reference),
+      again: () => this.again(),
+    });
+  }
+
+  private insideTemplate(office: Office): unknown {
+    const type = this.requestType;
+    if (this.closed) return this.elsewhereTemplate(office, type);
+    if (!type) {
+      const [line] = this.numbers;
+      if (office.types.length) {
+        return choiceTemplate({
+          types: office.types,
+          title: this.titled(this.words.t('choose')),
+          heading: (text) => this.headingOf(this.heading ? 2 : 1, text),
+          choose: ({ code }) => this.choose(code),
+          calls: this.calls(),
+        });
+      }
+      return this.emptyState(
+        line
+          ? this.words.parts('empty', { phone: this.phoneLink(line.tel) })
+          : this.words.t('emptyNoPhone'),
+      );
+    }
+    return this.form.render({
+      initial: () => this.skeleton(4),
+      // Read anew, in another language perhaps, the form stays in sight with what is written in it.
+      pending: () =>
+        this.form.value?.code === type.code
+          ? this.pageOf(office, this.form.value)
+          : this.skeleton(4),
+      error: (error) => this.errorState(error, () => this.retry(this.form)),
+      complete: (form) => this.pageOf(office, form),
+    });
+  }
+
+  private pageOf(office: Office, form: Form): TemplateResult {
+    if (form.sensitive) return this.elsewhereTemplate(office, form);
+    return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
+  }
+
+  override render(): TemplateResult {
+    return this.frame(
+      html`<div class="room">
+        ${this.office.render({
+          initial: () => this.skeleton(4),
+          pending: () =>
+            this.office.value ? this.insideTemplate(this.office.value) : this.skeleton(4),
+          error: (error) => this.errorState(error, () => this.retry(this.office)),
+          complete: (office) => this.insideTemplate(office),
+        })}
+      </div>`,
+    );
+  }
+}
+
+const problemWords = {
+  required: 'needed',
+  choose: 'neededChoice',
+  number: 'notNumber',
+  datetime: 'notDate',
+  tel: 'notPhone',
+  email: 'notEmail',
+} as const;
+
+/** The type that a code means; an only one without a code of its own is meant by any. */
+function pick(types: readonly RequestType[], code: string): RequestType | undefined {
+  const [only, ...others] = types;
+  if (only && others.length === 0 && (!code || !only.code)) return only;
+  return types.find((type) => type.code === code);
+}
+
+function telephone(number: string): string {
+  return `tel:${number.replace(/[^\d+*#,;]/g, '')}`;
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+/** Some browsers have no control for dates: there it is a line of text. */
+function hasDateControl(): boolean {
+  const control = document.createElement('input');
+  control.type = 'datetime-local';
+  return control.type === 'datetime-local';
+}

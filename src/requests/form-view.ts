@@ -1,0 +1,141 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Language } from '../kit/language.js';
+import { fieldTemplate, type Field } from './fields.js';
+import { mark } from './icons.js';
+import type { Words } from './locales/en.js';
+import type { About } from './submission.js';
+
+/** A form on its way to the screen. */
+export interface FormView {
+  readonly words: Language<Words>;
+  readonly title: unknown;
+  readonly notice: unknown;
+  /** All questions in their order; an answer's problem stands at its field and in the summary. */
+  readonly fields: readonly Field[];
+  readonly about: About | undefined;
+  readonly sending: boolean;
+  /** Why the last try did not arrive, in the backend's words; empty when it said none. */
+  readonly failure: string | undefined;
+  /** The number for what cannot wait. */
+  readonly urgent: unknown;
+  readonly send: (event: Event) => void;
+  readonly typed: () => void;
+  readonly leaveOutAbout: () => void;
+}
+
+/** One real form in one root: Enter, autofill and input methods work as everywhere. */
+export function formTemplate(view: FormView): TemplateResult {
+  const { words, fields, about, sending, failure, send } = view;
+  const contact = fields.filter(isContact);
+  const problems = fields.filter(({ problem }) => problem);
+  // With `dialog` the browser itself posts nothing, whatever a page does to the form.
+  return html`<form
+    class="stack"
+    part="form"
+    method="dialog"
+    novalidate
+    @submit=${send}
+    @input=${view.typed}
+    @keydown=${keepKey}
+    @keypress=${keepKey}
+    @keyup=${keepKey}
+  >
+    ${view.title} ${problems.length ? summaryTemplate(problems, words) : nothing}
+    <div class="columns">
+      ${view.notice}
+      <div class="fields stack">
+        ${
+          about
+            ? html`<p class="about row">
+                <span>${words.t('about', { title: about.title })}</span>
+                <button
+                  class="button bare"
+                  type="button"
+                  aria-label=${words.t('aboutRemoveThis', { title: about.title })}
+                  @click=${view.leaveOutAbout}
+                >
+                  ${words.t('aboutRemove')}
+                </button>
+              </p>`
+            : nothing
+        }
+        ${
+          fields.some(({ question }) => question.required)
+            ? html`<p class="quiet">${words.t('requiredHint')}</p>`
+            : nothing
+        }
+        ${fields.filter((field) => !isContact(field)).map(fieldTemplate)}
+        ${
+          contact.length
+            ? html`<fieldset class="contact" aria-describedby="contact-hint">
+                <legend>${words.t('contact')}</legend>
+                <p class="quiet" id="contact-hint">${words.t('contactHint')}</p>
+                <div class="stack">${contact.map(fieldTemplate)}</div>
+              </fieldset>`
+            : nothing
+        }
+        ${failure === undefined ? nothing : failureTemplate(failure, view)}
+        <div class="row">
+          <button
+            class="button primary send"
+            part=${failure === undefined ? 'submit' : 'submit retry'}
+            type="submit"
+            aria-disabled=${sending ? 'true' : nothing}
+            @click=${send}
+          >
+            ${words.t(sending ? 'sending' : failure === undefined ? 'send' : 'sendAgain')}
+          </button>
+          ${sending ? html`<span class="slow quiet">${words.t('sendingSlow')}</span>` : nothing}
+        </div>
+        <p class="hidden-text" role="status">${sending ? words.t('sending') : nothing}</p>
+      </div>
+    </div>
+  </form>`;
+}
+
+function isContact({ question }: Field): boolean {
+  return /^(?:name|phone|email)$/.test(question.purpose);
+}
+
+/** Pages listen for keys on the document, to forbid Enter or to jump about; typing is not for them. */
+function keepKey(event: KeyboardEvent): void {
+  // Autofill makes key events without a key.
+  const key = event.key as string | undefined;
+  if (key?.length === 1 || key === 'Enter') event.stopPropagation();
+}
+
+/** All that is wrong in one place, in the words that stand at the fields. */
+function summaryTemplate(wrong: readonly Field[], words: Language<Words>): TemplateResult {
+  return html`<div class="summary" part="error-summary" role="alert" tabindex="-1">
+    <p class="summary-title">${mark}<span>${words.t('problems', { count: wrong.length })}</span></p>
+    <ul>
+      ${wrong.map(
+        ({ id, problem }) => html`<li><a href=${`#${id}`} @click=${goTo}>${problem}</a></li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** To the control, with its name in sight; the page's own address stays as it is. */
+function goTo(event: Event): void {
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  const control = (link.getRootNode() as ShadowRoot).querySelector<HTMLElement>(link.hash);
+  control?.closest('[part~="field"]')?.scrollIntoView({ block: 'start' });
+  control?.focus({ preventScroll: true });
+}
+
+/** What happened, what is safe, and the next step. */
+function failureTemplate(text: string, { words, urgent }: FormView): TemplateResult {
+  const again = words.t('sendAgain');
+  const offline = navigator.onLine === false;
+  return html`<div class="state error" part="error" role="alert">
+    ${
+      text
+        ? html`<p>${words.t('notTaken', { text })}</p>
+            <p>${words.t('stillHere')}</p>`
+        : html`<p>${words.t(offline ? 'notSentOffline' : 'notSent', { again })}</p>`
+    }
+    <p>${urgent}</p>
+  </div>`;
+}

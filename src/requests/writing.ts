@@ -1,0 +1,80 @@
+import { filled, validate, type Problem, type Question } from './form.js';
+import { newId } from './submission.js';
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * What is being written, held outside the controls so that no redraw, failure or change of the form
+ * can lose it. In memory only.
+ */
+export class Writing {
+  /** Made when a form opens and kept until it has arrived: every try is the same request. */
+  id = newId();
+  /** The questions whose controls stand in the tree now, in the order of their names. */
+  questions: readonly Question[] = [];
+  private code = '';
+  private answers = new Map<string, string | readonly string[]>();
+  /** Questions whose control holds half a date, which reads as empty. */
+  private readonly unreadable = new Set<string>();
+
+  /** Whether another form than the last one has been opened. Answers stay: codes may be the same. */
+  opens(code: string): boolean {
+    if (code === this.code) return false;
+    this.code = code;
+    this.id = newId();
+    return true;
+  }
+
+  /** Takes over what the controls below `root` hold. */
+  collect(root: ParentNode): void {
+    const chosen = new Map<string, string[]>();
+    for (const control of root.querySelectorAll<Control>('[part~="control"]')) {
+      const question = this.questions[Number(control.name.slice(1))];
+      if (!question) continue;
+      const { key } = question;
+      if (control instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(control.type)) {
+        const values = chosen.get(key) ?? [];
+        if (control.checked) values.push(control.value);
+        chosen.set(key, values);
+        this.answers.set(key, question.kind === 'multivaluelist' ? values : (values[0] ?? ''));
+      } else {
+        this.answers.set(key, control.value);
+        if (control.validity.badInput) this.unreadable.add(key);
+        else this.unreadable.delete(key);
+      }
+    }
+  }
+
+  answerTo({ key }: Question): string | readonly string[] {
+    return this.answers.get(key) ?? '';
+  }
+
+  /** The answers as they are now; later writing does not change them. */
+  copy(): Map<string, string | readonly string[]> {
+    return new Map(this.answers);
+  }
+
+  byCode(): Record<string, string | readonly string[]> {
+    const found: Record<string, string | readonly string[]> = {};
+    for (const { question, values } of filled(this.questions, this.answers)) {
+      found[question.code] = question.kind === 'multivaluelist' ? values : values[0]!;
+    }
+    return found;
+  }
+
+  get empty(): boolean {
+    return filled(this.questions, this.answers).length === 0;
+  }
+
+  check(): Problem[] {
+    return validate(this.questions, this.answers, this.unreadable);
+  }
+
+  /** Nothing is left of what was written; what comes next is another request. */
+  clear(): void {
+    this.id = newId();
+    this.questions = [];
+    this.answers.clear();
+    this.unreadable.clear();
+  }
+}
