@@ -1,167 +1,126 @@
 // Makes everything in dist: the three files a partner loads, the chunks of the loader, the npm
-// modules, types, the custom-elements manifest and the integrity file.
+// modules, types, the custom-elements manifest, the integrity file, and what each module weighs.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { transform } from 'esbuild';
-import { build } from 'vite';
+import { rolldown } from 'rolldown';
+import { fewEntities } from './few-entities.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
 import { workerSource } from './worker-source.js';
 
 const run = promisify(execFile);
-const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const path = (/** @type {string} */ name) => `${root}${name}`;
 const bin = (/** @type {string} */ name) => path(`node_modules/.bin/${name}`);
+const { dependencies } = JSON.parse(await readFile(path('package.json'), 'utf8'));
 
-/** Escapes every byte above 0x7F: pages in GBK read a script without a charset as GBK. */
-function ascii() {
-  return {
-    name: 'ascii',
-    /** @param {unknown} _options @param {Record<string, { type: string, code?: string }>} bundle */
-    async generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk' || chunk.code === undefined) continue;
-        chunk.code = chunk.code.replace(
-          /[^\0-\x7f]/g,
-          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        );
-      }
-    },
-  };
-}
-
-/** Vite keeps white space in ES modules; what is shipped to partners has none. */
-function small() {
-  return {
-    name: 'small',
-    /** @param {string} code */
-    async renderChunk(code) {
-      const result = await transform(code, {
-        minify: true,
-        target: 'es2020',
-        charset: 'ascii',
-        legalComments: 'none',
-      });
-      return { code: result.code, map: null };
-    },
-  };
-}
-
-/** Bytes of each module in each chunk, so that a passed budget can say what grew. */
-function weigh(/** @type {Record<string, Record<string, number>>} */ weights) {
-  return {
-    name: 'weigh',
-    /** @param {unknown} _options @param {Record<string, { type: string, fileName: string, modules?: Record<string, { renderedLength: number }> }>} bundle */
-    generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        weights[chunk.fileName] = Object.fromEntries(
-          Object.entries(chunk.modules ?? {}).map(([id, { renderedLength }]) => [
-            id.replace(path('.'), '').replace(/^.*\/?node_modules\//, ''),
-            renderedLength,
-          ]),
-        );
-      }
-    },
-  };
-}
-
-/** @type {Record<string, Record<string, number>>} */
-const weights = {};
+/**
+ * Files and the graph between them: what each imports at once, and the bytes of its modules.
+ * @type {Record<string, { modules: Record<string, number>, imports: string[] }>}
+ */
+const graph = {};
 
 /**
  * @param {Record<string, string>} input
- * @param {Record<string, unknown>} output
- * @param {{ external?: (id: string) => boolean, minify?: boolean, bundled?: boolean, manifest?: boolean }} [options]
+ * @param {import('rolldown').OutputOptions} output
  */
-async function files(
-  input,
-  output,
-  { external = () => false, minify = true, bundled = true, manifest = false } = {},
-) {
-  await build({
-    root: path('.'),
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: bundled ? { 'process.env.NODE_ENV': '"production"' } : {},
-    plugins: [
-      workerSource(),
-      smallStyles(),
-      ...(bundled ? [ownPolicy()] : []),
-      ...(minify ? [small(), weigh(weights)] : []),
-      ascii(),
-    ],
-    build: {
+async function make(input, output, { shipped = true } = {}) {
+  const bundle = await rolldown({
+    cwd: root,
+    input,
+    external: shipped
+      ? []
+      : (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+    platform: 'browser',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: shipped
+      ? [workerSource(), ownPolicy(), fewEntities(), smallStyles()]
+      : [workerSource()],
+    resolve: { conditionNames: ['browser', 'production', 'import'] },
+    transform: {
       target: 'es2020',
-      outDir: path('dist'),
-      emptyOutDir: false,
-      modulePreload: false,
-      manifest: manifest && 'manifest.json',
-      minify,
-      reportCompressedSize: false,
-      rolldownOptions: {
-        input,
-        external,
-        preserveEntrySignatures: 'strict',
-        // jia.classic.js has no name to put on the page.
-        output: { ...output },
-      },
+      define: shipped ? { 'process.env.NODE_ENV': '"production"' } : {},
     },
+    tsconfig: path('tsconfig.json'),
   });
+  const made = await bundle.generate({
+    dir: path('dist'),
+    comments: false,
+    minify: shipped,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    ...output,
+  });
+  await bundle.close();
+  for (const chunk of made.output) {
+    if (chunk.type !== 'chunk') continue;
+    const file = `${output.dir ?? path('dist')}/${chunk.fileName}`;
+    await mkdir(dirname(file), { recursive: true });
+    // Pages in GBK read a script without a charset as GBK, and minifiers leave non-ASCII characters
+    // raw inside tagged templates.
+    const ascii = chunk.code.replace(
+      /[^\0-\x7f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    await writeFile(file, ascii);
+    if (!shipped) continue;
+    graph[chunk.fileName] = {
+      imports: chunk.imports,
+      modules: Object.fromEntries(
+        Object.entries(chunk.modules).map(([id, { renderedLength }]) => [
+          id.replace(root, '').replace(/^.*node_modules\//, ''),
+          renderedLength,
+        ]),
+      ),
+    };
+  }
 }
 
-const elements = ['news-feed', 'service-finder', 'feedback-form'];
-const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };
-
 await rm(path('dist'), { recursive: true, force: true });
-await mkdir(path('dist'), { recursive: true });
 
-await files(
-  { jia: path('src/jia.ts') },
-  { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-  { manifest: true },
-);
-await files(
-  { 'jia.bundle': path('src/bundle.ts') },
-  { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
-);
-await files(
-  { 'jia.classic': path('src/bundle.ts') },
-  { format: 'iife', entryFileNames: '[name].js', codeSplitting: false, exports: 'none' },
-);
-
-const entries = Object.fromEntries(
-  elements.flatMap((name) => [
-    [`define/${name}`, path(`src/define/${name}.ts`)],
-    [
-      `${rooms[/** @type {keyof typeof rooms} */ (name)]}/${name}`,
-      path(`src/${rooms[/** @type {keyof typeof rooms} */ (name)]}/${name}.ts`),
-    ],
-  ]),
-);
-await files(
-  entries,
+await make(
+  { jia: 'src/jia.ts' },
   {
     format: 'es',
-    dir: path('dist/npm'),
-    preserveModules: true,
-    preserveModulesRoot: path('src'),
-    entryFileNames: '[name].js',
-  },
-  {
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
-    minify: false,
-    bundled: false,
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      // One file for what every widget needs at once, instead of a dozen small ones.
+      groups: [
+        { name: 'start', test: /src\/(?:kit\/early|\w+\/first-request)\.ts/ },
+        {
+          name: 'kit',
+          test: /src\/kit\/(?!locales|phrases|sanitize|early)|node_modules\/(?:lit|@lit|lit-html|lit-element|valibot)\//,
+        },
+      ],
+    },
   },
 );
+await make({ 'jia.bundle': 'src/bundle.ts' }, { format: 'es', codeSplitting: false });
+await make({ 'jia.classic': 'src/bundle.ts' }, { format: 'iife', codeSplitting: false });
 
-await run(bin('tsc'), ['-p', path('tsconfig.types.json')]);
-await run(bin('cem'), ['analyze', '--config', path('custom-elements-manifest.config.js')], {
-  cwd: path('.'),
-});
+const elements = (await readdir(path('src/define'))).map((name) => name.replace('.ts', ''));
+const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };
+/** @type {Record<string, string>} */
+const entries = {};
+for (const name of elements) {
+  entries[`define/${name}`] = `src/define/${name}.ts`;
+  const room = rooms[/** @type {keyof typeof rooms} */ (name)];
+  entries[`${room}/${name}`] = `src/${room}/${name}.ts`;
+}
+await make(entries, { dir: path('dist/npm'), format: 'es' }, { shipped: false });
+
+await writeFile(path('dist/graph.json'), `${JSON.stringify(graph, null, 1)}\n`);
+
+await Promise.all([
+  run(bin('tsc'), ['-p', path('tsconfig.types.json')]),
+  run(bin('cem'), ['analyze', '--config', path('custom-elements-manifest.config.js')], {
+    cwd: path('.'),
+  }),
+]);
 
 const integrity = Object.fromEntries(
   await Promise.all(
@@ -175,5 +134,4 @@ const integrity = Object.fromEntries(
       ]),
   ),
 );
-await writeFile(path('dist/weights.json'), JSON.stringify(weights, null, 1));
 await writeFile(path('dist/integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);

@@ -21,19 +21,21 @@ function check(name, good, why = '') {
 const brotli = (/** @type {Buffer} */ bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-const manifest = await json('dist/manifest.json');
-const weights = await json('dist/weights.json');
+const graph = await json('dist/graph.json');
 const budgets = await json('scripts/budgets.json');
 
-/** All files that an entry loads without being asked for more. @param {string} key @param {Set<string>} seen */
-function closure(key, seen = new Set()) {
-  const entry = manifest[key];
-  if (!entry) throw new Error(`The build has no ${key}; scripts/budgets.json names it.`);
-  if (!seen.has(entry.file)) {
-    seen.add(entry.file);
-    for (const next of entry.imports ?? []) closure(next, seen);
+/** The file that holds a module, and all files that it loads at once. @param {string} module @param {Set<string>} seen */
+function closure(module, seen) {
+  const entry = Object.keys(graph).find(
+    (file) => module in graph[file].modules && !/^jia\.(?:bundle|classic)\.js$/.test(file),
+  );
+  if (!entry) throw new Error(`The build has no ${module}; scripts/budgets.json names it.`);
+  const files = [entry];
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    files.push(...graph[file].imports);
   }
-  return seen;
 }
 
 /** @type {Record<string, Record<string, number>>} */
@@ -47,7 +49,7 @@ for (const budget of budgets.files) {
   modules[budget.name] = {};
   for (const file of files) {
     size += brotli(await readFile(path(`dist/${file}`)));
-    Object.assign(modules[budget.name], weights[file]);
+    Object.assign(modules[budget.name], graph[file]?.modules);
   }
   const kept = budgets.modules?.[budget.name] ?? {};
   const grown = Object.entries(modules[budget.name])

@@ -5,20 +5,16 @@ import { fileURLToPath } from 'node:url';
 const host = fileURLToPath(new URL('../src/kit/host.ts', import.meta.url));
 const unguarded = /[\w$.]+\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/;
 
-/** @returns {import('vite').Plugin} */
+/** @returns {import('rolldown').Plugin} */
 export function ownPolicy() {
   return {
     name: 'own-policy',
-    enforce: 'pre',
     transform(code, id) {
-      if (!/\/lit-html\/.*\.js$/.test(id) || !code.includes('createPolicy(')) return null;
-      const rewritten = code.replace(unguarded, 'jiaPolicy()');
-      if (rewritten === code)
-        throw new Error(`Lit makes its policy in a new way in ${id}: see scripts/own-policy.js.`);
-      return {
-        code: `import{policy as jiaPolicy}from${JSON.stringify(host)};${rewritten}`,
-        map: null,
-      };
+      if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return null;
+      if (!unguarded.test(code))
+        throw new Error('Lit makes its policy in a new way: see scripts/own-policy.js.');
+      const own = `import{policy as jiaPolicy}from${JSON.stringify(host)};`;
+      return own + code.replace(unguarded, 'jiaPolicy()');
     },
   };
 }

@@ -1,7 +1,5 @@
 // Styles are written to be read; what is shipped has no comments and no needless white space.
 
-const template = /\bcss`([^`]*)`/g;
-
 /** @param {string} css */
 export function shrink(css) {
   return css
@@ -13,17 +11,13 @@ export function shrink(css) {
     .trim();
 }
 
-/** @returns {import('vite').Plugin} */
+/** @returns {import('rolldown').Plugin} */
 export function smallStyles() {
   return {
     name: 'small-styles',
-    enforce: 'pre',
     transform(code, id) {
-      if (!/\.ts$/.test(id) || !code.includes('css`')) return null;
-      return {
-        code: code.replace(template, (_, css) => `css\`${shrink(css)}\``),
-        map: null,
-      };
+      if (!id.endsWith('.styles.ts')) return null;
+      return code.replace(/\bcss`([^`]*)`/g, (_, css) => `css\`${shrink(css)}\``);
     },
   };
 }

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
 const tsconfig = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
+const suffix = '?source';
 
 /** Bundles one worker into the source of a classic script. @param {string} file @returns {Promise<string>} */
 export async function bundleWorker(file) {
@@ -21,9 +22,7 @@ export async function bundleWorker(file) {
   return result.outputFiles[0].text;
 }
 
-const suffix = '?source';
-
-/** The same for Vite and Storybook. @returns {import('vite').Plugin} */
+/** For the build, Vite and Storybook. @returns {import('vite').Plugin} */
 export function workerSource() {
   return {
     name: 'worker-source',

@@ -1,22 +1,4 @@
-import {
-  array,
-  boolean,
-  check,
-  fallback,
-  looseObject,
-  nullable,
-  number,
-  optional,
-  pipe,
-  record,
-  safeParse,
-  string,
-  transform,
-  union,
-  unknown,
-  type GenericSchema,
-  type InferOutput,
-} from 'valibot';
+import { figure, isRecord, record, records, texts, words } from './door.js';
 import { ancestors, stem, within } from './region.js';
 import { getJson, RemoteError } from './remote.js';
 import { safeUrl } from './html.js';
@@ -90,80 +72,73 @@ export function say(words: Localized | undefined, tag: string): string {
   return key === undefined ? '' : (words[key] ?? '');
 }
 
-const words = union([string(), record(string(), string())]);
-const endpoint = looseObject({ url: string(), type: optional(string()), page: optional(string()) });
-const strings = fallback(array(string()), []);
-
-/** A list whose wrong members are left out, one by one. */
-const several = <Schema extends GenericSchema>(schema: Schema) =>
-  fallback(
-    pipe(
-      array(fallback(nullable(schema), null)),
-      transform((all) =>
-        all.filter((one): one is InferOutput<Schema> & NonNullable<unknown> => one !== null),
-      ),
-    ),
-    [],
-  );
-
-const fields = looseObject({
-  name: fallback(words, ''),
-  url: fallback(optional(string()), undefined),
-  feeds: several(
-    looseObject({
-      url: string(),
-      type: optional(string()),
-      name: optional(words),
-      regions: strings,
-    }),
-  ),
-  directory: fallback(optional(endpoint), undefined),
-  requests: fallback(optional(endpoint), undefined),
-  hotlines: several(
-    looseObject({
-      name: words,
-      tel: string(),
-      sms: optional(string()),
-      kind: optional(string()),
-      regions: strings,
-      hours: optional(words),
-    }),
-  ),
-  official: strings,
-  withdrawn: strings,
-  consent: fallback(optional(looseObject({ version: string(), text: words })), undefined),
-  notice: fallback(
-    optional(looseObject({ office: words, reader: words, days: number(), keep: words })),
-    undefined,
-  ),
-  sample: fallback(boolean(), false),
-});
-
-const file = pipe(
-  unknown(),
-  // A list would pass as an object without any of the fields.
-  check((value) => !Array.isArray(value)),
-  fields,
-);
+function localized(value: unknown): Localized | undefined {
+  if (!isRecord(value)) return words(value);
+  const found: Record<string, string> = {};
+  for (const tag of Object.keys(value)) {
+    const said = words(value[tag]);
+    if (said) found[tag] = said;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}
 
 /** Reads a home file's JSON. Wrong parts are left out; throws a payload error when it is none at all. */
 export function parseHome(value: unknown, url: string): Home {
-  const parsed = safeParse(file, value);
-  if (!parsed.success) {
+  if (!isRecord(value)) {
     throw new RemoteError('payload', `${url} is not a home file: it must be a JSON object.`, url);
   }
-  const { feeds, directory, requests, official, ...rest } = parsed.output;
-  const absolute = (address: string) => safeUrl(address, url) ?? '';
-  const located = (place: InferOutput<typeof endpoint> | undefined): Endpoint | undefined =>
-    place && { ...place, url: absolute(place.url), page: place.page && absolute(place.page) };
+  const absolute = (address: unknown): string | undefined =>
+    typeof address === 'string' && address ? safeUrl(address, url) : undefined;
+  const endpoint = (place: unknown): Endpoint | undefined => {
+    const { url: address, type, page } = record(place);
+    const found = absolute(address);
+    return found ? { url: found, type: words(type), page: absolute(page) } : undefined;
+  };
+
+  const feeds: HomeFeed[] = [];
+  for (const feed of records(value['feeds'])) {
+    const found = endpoint(feed);
+    if (found)
+      feeds.push({ ...found, name: localized(feed['name']), regions: texts(feed['regions']) });
+  }
+  const hotlines: Hotline[] = [];
+  for (const line of records(value['hotlines'])) {
+    const [name, tel] = [localized(line['name']), words(line['tel'])];
+    if (!name || !tel) continue;
+    hotlines.push({
+      name,
+      tel,
+      sms: words(line['sms']),
+      kind: words(line['kind']),
+      regions: texts(line['regions']),
+      hours: localized(line['hours']),
+    });
+  }
+  const official: string[] = [];
+  for (const address of texts(value['official'])) {
+    const found = absolute(address);
+    if (found) official.push(found);
+  }
+  const consent = record(value['consent']);
+  const [version, text] = [words(consent['version']), localized(consent['text'])];
+  const told = record(value['notice']);
+  const [office, reader, keep] = [told['office'], told['reader'], told['keep']].map(localized);
+  const days = figure(told['days']);
+
   return {
-    ...rest,
     origin: new URL(url).origin,
-    url: rest.url && absolute(rest.url),
-    feeds: feeds.map((feed) => ({ ...feed, url: absolute(feed.url) })).filter((feed) => feed.url),
-    directory: located(directory),
-    requests: located(requests),
-    official: official.map(absolute).filter(Boolean),
+    name: localized(value['name']) ?? '',
+    url: absolute(value['url']),
+    feeds,
+    directory: endpoint(value['directory']),
+    requests: endpoint(value['requests']),
+    hotlines,
+    official,
+    withdrawn: texts(value['withdrawn']),
+    consent: version && text ? { version, text } : undefined,
+    notice:
+      office && reader && keep && days !== undefined ? { office, reader, days, keep } : undefined,
+    sample: value['sample'] === true,
   };
 }
 

@@ -61,6 +61,12 @@ export class Theme implements ReactiveController {
     this.size = `${Math.round(Math.max(wanted, pressed ? wanted * least : least) * 1000) / 1000}em`;
   }
 
+  hostUpdated(): void {
+    // By the property: a strict CSP reports the attribute, which styleMap writes the first time.
+    const sheet = this.host.shadowRoot?.querySelector<HTMLElement>('.sheet');
+    sheet?.style.setProperty('--_size', this.size);
+  }
+
   /** What the next press of the size control leads to. */
   get next(): TextSize {
     return sizes[(sizes.indexOf(this.step) + 1) % sizes.length] ?? 'standard';

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { attribute, choice, data, rulesOf, state, text, whole } from './attribute.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
@@ -49,7 +48,8 @@ export abstract class Widget extends LitElement {
   /** The words of the room, with those of kit among them. */
   protected abstract readonly words: Language<Words>;
   protected readonly theming = new Theme(this);
-  private visible: IntersectionObserver | undefined;
+  // Set here, since Prototype.js gives every element a method of this name.
+  private visible: IntersectionObserver | undefined = undefined;
   private announced = false;
 
   override connectedCallback(): void {
@@ -156,7 +156,7 @@ export abstract class Widget extends LitElement {
       lang=${words.tag}
       dir=${words.dir}
     >
-      <div class="sheet" style=${styleMap({ '--_size': theming.size })}>
+      <div class="sheet">
         <div class="head">
           ${this.heading ? this.headingOf(0, this.heading, 'heading') : nothing}
           <slot name="header"></slot>
