@@ -84,6 +84,9 @@ export function createSite(db: Database, { storybook }: DemoOptions = {}): Hono 
     return found ? send(c, found) : c.notFound();
   });
 
+  // Browsers ask for it unbidden.
+  site.get('/favicon.ico', (c) => c.body(null, 204));
+
   site.get('/backend/extensions.md', (c) => file(c, 'demo/backend', 'extensions.md'));
 
   // Pages lie directly in demo and in folders of their own; the backend's sources are none of them.

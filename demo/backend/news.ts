@@ -19,10 +19,12 @@ export function news(db: Database): Hono {
       args: [size + 1, (number - 1) * size],
     });
     const { origin } = new URL(c.req.url);
-    const items = rows.slice(0, size).map((row) => ({
-      ...absolute(JSON.parse(String(row.record)) as NewsItem, origin),
-      authors: authors(String(row.office), origin),
-    }));
+    const items = rows.slice(0, size).map((row) => {
+      const { _jia, ...item } = absolute(JSON.parse(String(row.record)) as NewsItem, origin);
+      const by = authors(String(row.office), origin);
+      // Who published it: the feed is of many offices, and its title names none of them.
+      return { ...item, authors: by, _jia: { ..._jia, source: by[0] } };
+    });
     const next = `${origin}/news.json?page=${number + 1}&page_size=${size}`;
     const feed = {
       version: 'https://jsonfeed.org/version/1.1',

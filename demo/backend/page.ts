@@ -18,6 +18,7 @@ const style = `
   .numbers li { padding: 0.8em 0; border-top: 1px solid rgba(90, 80, 70, 0.18); }
   .numbers a { font-size: 1.5em; font-weight: 600; text-decoration: none; display: block; }
   ol.news { list-style: none; padding: 0; }
+  ol.news .quiet { display: block; }
   ol.news li { padding: 0.6em 0; border-top: 1px solid rgba(90, 80, 70, 0.18); }
 `;
 

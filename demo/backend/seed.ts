@@ -16,7 +16,7 @@ export interface SeedOptions {
 }
 
 /** Raise it when the sample data change: databases filled by an older version are filled anew. */
-const version = '1';
+const version = '2';
 const sampleTables = [
   ...['service', 'service_words', 'service_term', 'service_place', 'organization'],
   ...['taxonomy', 'term', 'news'],

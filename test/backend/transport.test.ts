@@ -13,6 +13,9 @@ before(async () => {
 });
 after(() => backend.stop());
 
+/** What never comes should fail, not hang. */
+const soon = { timeout: 5000 };
+
 const answers = [
   '/.well-known/jia.json',
   '/home.schema.json',
@@ -152,36 +155,60 @@ test('a path that is not the backend’s is a 404 in JSON and no more', async ()
   assert.match(response.headers.get('Content-Type') ?? '', /^application\/json/);
 });
 
-test('the first records of a directory arrive while the rest is still read', async () => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
+describe('a directory that is read slowly', () => {
   let reads = 0;
+  let release = () => {};
   const record = JSON.stringify({ id: 'x', name: 'A service' });
-  const slow = {
-    async execute(statement: { sql: string } | string) {
-      if (typeof statement === 'string') return { rows: [{ count: 100, last: '' }] };
-      if (++reads > 1) await held;
-      const rows = [...Array(reads === 1 ? 50 : 10).keys()].map((number) => ({ number, record }));
-      return { rows };
-    },
-  } as unknown as Database;
-  const app = createApp(slow);
-  for (const encoding of ['identity', 'gzip']) {
+
+  /** Gives the first records at once, and the others when they are released. */
+  function slowly(): ReturnType<typeof createApp> {
     reads = 0;
-    const response = await app.request('/hsds/services?format=ndjson&full=true', {
-      headers: { 'Accept-Encoding': encoding },
-    });
-    const unpacked =
-      encoding === 'gzip'
-        ? response.body?.pipeThrough(new DecompressionStream('gzip'))
-        : response.body;
-    const reader = (unpacked as ReadableStream<Uint8Array>).getReader();
-    const { value } = await reader.read();
-    const [line = ''] = new TextDecoder().decode(value).split('\n');
-    assert.deepEqual(JSON.parse(line), { id: 'x', name: 'A service' });
-    if (encoding === 'gzip') release();
-    await reader.cancel();
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const db = {
+      async execute(statement: { args: number[] } | string) {
+        if (typeof statement === 'string') return { rows: [{ count: 100, last: '' }] };
+        if (++reads > 1) await held;
+        const size = reads === 1 ? (statement.args.at(-1) ?? 0) : 1;
+        return { rows: Array.from({ length: size }, (_, number) => ({ number, record })) };
+      },
+    };
+    return createApp(db as unknown as Database);
   }
+  const path = '/hsds/services?format=ndjson&full=true';
+
+  for (const encoding of ['identity', 'gzip'] as const) {
+    test(`shows its first records while the rest is still read (${encoding})`, soon, async () => {
+      const response = await slowly().request(path, { headers: { 'Accept-Encoding': encoding } });
+      const body = response.body as ReadableStream<Uint8Array>;
+      const gunzip = new DecompressionStream('gzip') as ReadableWritablePair<
+        Uint8Array,
+        Uint8Array
+      >;
+      const reader = (encoding === 'gzip' ? body.pipeThrough(gunzip) : body).getReader();
+      const { value } = await reader.read();
+      const lines = new TextDecoder().decode(value).trimEnd().split('\n');
+      assert.deepEqual(JSON.parse(lines[0] ?? ''), { id: 'x', name: 'A service' });
+      assert.ok(lines.length <= 100, 'a small piece first');
+      release();
+      await reader.cancel();
+    });
+  }
+
+  test('is not read at all for HEAD, or by somebody who has it', async () => {
+    const head = await slowly().request(path, {
+      method: 'HEAD',
+      headers: { 'Accept-Encoding': 'gzip' },
+    });
+    await new Promise(setImmediate);
+    assert.equal(reads, 0);
+    const tag = head.headers.get('ETag') ?? '';
+    const again = await slowly().request(path, {
+      headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': tag },
+    });
+    await new Promise(setImmediate);
+    assert.equal(again.status, 304);
+    assert.equal(reads, 0);
+  });
 });
 
 test('encodings are chosen by what the browser takes', () => {

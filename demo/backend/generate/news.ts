@@ -28,18 +28,15 @@ export function generateNews(now = new Date(), count = 156, seed = 311): NewsIte
   const mainland = offices.filter(({ language }) => language === 'zh-Hans');
   const island = offices.filter(({ language }) => language === 'zh-Hant');
   const items: NewsItem[] = [];
-  let deck: Story[] = [];
+  // Shuffled and dealt, so that a story comes again only after all others.
+  const deal = deck(random, stories);
+  const dealIsland = deck(random, islandStories);
 
   for (let index = 0; index < count; index++) {
     const published = now.getTime() - Math.round(20 + 45 * index ** 1.55) * minute;
     const foreign = index % 40 === 22;
     const across = !foreign && index % 9 === 6;
-    if (deck.length === 0) deck = random.shuffle([...stories]);
-    const story = foreign
-      ? random.pick(englishStories)
-      : across
-        ? random.pick(islandStories)
-        : (deck.pop() as Story);
+    const story = foreign ? random.pick(englishStories) : across ? dealIsland() : deal();
     const office = random.pick(across ? island : mainland);
     items.push(makeItem(random, story, office, published, index, foreign ? 'en' : office.language));
   }
@@ -58,6 +55,14 @@ export function generateNews(now = new Date(), count = 156, seed = 311): NewsIte
   return items.sort((one, other) => other.date_published.localeCompare(one.date_published));
 }
 
+function deck(random: Random, cards: readonly Story[]): () => Story {
+  let rest: Story[] = [];
+  return () => {
+    if (rest.length === 0) rest = random.shuffle([...cards]);
+    return rest.pop() as Story;
+  };
+}
+
 function makeItem(
   random: Random,
   story: Story,
@@ -71,7 +76,11 @@ function makeItem(
     many: String(random.whole(60, 480)),
     few: String(random.whole(6, 38)),
     days: String(random.whole(3, 9)),
-    when: random.pick(['这个星期六', '下个星期一', '本月 20 号', '下个月 3 号']),
+    when: random.pick(
+      language === 'zh-Hant'
+        ? ['這個星期六', '下個星期一']
+        : ['这个星期六', '下个星期一', '下个月 3 号'],
+    ),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
   const title = fill(story.title);

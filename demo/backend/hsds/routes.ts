@@ -93,7 +93,8 @@ export function hsds(db: Database): Hono {
     });
     const full = flag(c.req.query('full_service'));
     const services = rows.map((offered) => {
-      const { organization: _, ...rest } = service(offered);
+      const rest = service(offered);
+      delete rest.organization;
       return full ? rest : { id: rest.id, name: rest.name, status: rest.status };
     });
     return c.json({ ...(JSON.parse(String(row.record)) as HsdsOrganization), services });

@@ -80,16 +80,16 @@ export async function findPublic(db: Database, filter: RequestFilter): Promise<R
   const { ids, codes, statuses, from, to, page, size } = filter;
   const conditions = ['public = 1'];
   const args: InValue[] = [];
-  const oneOf = (column: string, values?: string[]) => {
-    if (!values) return;
-    conditions.push(`${column} IN (SELECT value FROM json_each(?))`);
-    args.push(JSON.stringify(values));
+  const only = (condition: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    args.push(value);
   };
-  oneOf('id', ids);
-  oneOf('service_code', codes);
-  oneOf('status', statuses);
-  if (from) conditions.push('requested >= ?') && args.push(from.toISOString());
-  if (to) conditions.push('requested <= ?') && args.push(to.toISOString());
+  only('id IN (SELECT value FROM json_each(?))', ids && JSON.stringify(ids));
+  only('service_code IN (SELECT value FROM json_each(?))', codes && JSON.stringify(codes));
+  only('status IN (SELECT value FROM json_each(?))', statuses && JSON.stringify(statuses));
+  only('requested >= ?', from?.toISOString());
+  only('requested <= ?', to?.toISOString());
   const { rows } = await db.execute({
     sql: `SELECT id, service_code, status, status_notes, requested, updated, expected, content
       FROM request WHERE ${conditions.join(' AND ')}
