@@ -14,8 +14,8 @@ function checkedAttributes() {
           const name = expression.expression.getText();
           if (name === 'state') field.privacy = 'private';
           const rule = expression.arguments[0];
-          if (name !== 'attribute' || !rule || !ts.isCallExpression(rule)) continue;
-          const attribute = rule.arguments[0]?.text;
+          const attribute = rule && firstText(ts, rule);
+          if (name !== 'attribute' || !attribute) continue;
           field.attribute = attribute;
           (declaration.attributes ??= []).push({
             name: attribute,
@@ -28,6 +28,12 @@ function checkedAttributes() {
       }
     },
   };
+}
+
+/** The attribute's name is the first text in its rule, however the rule is put together. */
+function firstText(ts, node) {
+  if (ts.isStringLiteral(node)) return node.text;
+  return ts.forEachChild(node, (child) => firstText(ts, child));
 }
 
 export default {

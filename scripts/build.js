@@ -93,7 +93,7 @@ await make(
         { name: 'start', test: /src\/(?:kit\/early|\w+\/first-request)\.ts/ },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early)|node_modules\/(?:lit|@lit|lit-html|lit-element|valibot)\//,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early)|node_modules\/(?:lit|@lit|lit-html|lit-element)\//,
         },
       ],
     },

@@ -85,7 +85,7 @@ export async function runTests(words) {
 
   const ready = choice.chosen.filter(
     (stage) =>
-      !(stage.needs?.includes('chromium') && !machine.engines.chromium) &&
+      !(stage.needs?.includes('chromium') && !machine.programs.chromium) &&
       !(stage.needs?.includes('wordpress') && !machine.wordpress),
   );
   // What only reads the sources runs beside the build and what needs the build but no browser.
