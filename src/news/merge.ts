@@ -1,4 +1,4 @@
-import type { NewsItem } from './news-item.js';
+import { isMoment, type NewsItem } from './news-item.js';
 
 /** An item with its place in time. */
 export interface Entry {
@@ -19,11 +19,11 @@ export interface Stream {
  * that is not sorted by date must not put items of a later page above what was shown.
  */
 export function entriesOf(items: readonly NewsItem[], ceiling = Infinity): Entry[] {
-  const first = items.find((item) => item.date !== undefined)?.date;
+  const first = items.find((item) => isMoment(item.date))?.date;
   let rank = first ?? (ceiling === Infinity ? -Infinity : ceiling);
   const entries: Entry[] = [];
   for (const item of items) {
-    rank = item.date ?? rank;
+    if (isMoment(item.date)) rank = item.date;
     entries.push({ item, rank: Math.min(rank, ceiling) });
   }
   return entries.sort((one, other) => compare(one.rank, other.rank));

@@ -35,13 +35,7 @@ export const newsFeedStyles = css`
     gap: calc(1.5 * var(--_space));
   }
 
-  .text h2,
-  .text h3,
-  .text h4,
-  .text h5,
-  .text h6 {
-    font-size: 1.125em;
-    line-height: 1.4;
+  .text > :first-child {
     text-wrap: pretty;
   }
 
@@ -152,11 +146,7 @@ export const newsFeedStyles = css`
   }
 
   /* Without a picture the words lead. */
-  .cards .plain h2,
-  .cards .plain h3,
-  .cards .plain h4,
-  .cards .plain h5,
-  .cards .plain h6 {
+  .cards .plain .text > :first-child {
     font-size: 1.25em;
   }
 

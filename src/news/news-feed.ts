@@ -10,21 +10,16 @@ import { RemoteError, withoutQuery } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
-import { detect } from './backends/detect.js';
-import { jsonFeed } from './backends/json-feed.js';
-import { wordpress } from './backends/wordpress.js';
-import { xml } from './backends/xml.js';
+import { backendFor, dialectNames } from './backends/dialects.js';
 import { locales, type Words } from './locales/index.js';
 import { SelectEvent } from './news-feed.events.js';
 import { newsFeedStyles } from './news-feed.styles.js';
-import { hostName, type NewsImage, type NewsItem } from './news-item.js';
+import { hostName, isMoment, type NewsImage, type NewsItem } from './news-item.js';
 import { Timeline, type Failure, type Source } from './timeline.js';
 
-const backends = new Map<string, Backend>([
-  ['wordpress', wordpress],
-  ['rss', xml],
-  ['json-feed', jsonFeed],
-]);
+const detect = backendFor();
+const backends = new Map<string, Backend>();
+for (const name of dialectNames) backends.set(name, backendFor(name));
 
 /** All feeds in the page: one clock keeps their relative times true. */
 const feeds = new Set<NewsFeed>();
@@ -36,6 +31,7 @@ const day = 86_400_000;
 /**
  * One list of news out of one or many sources, newest first.
  *
+ * @element jia-news-feed
  * @summary News of one or many sources in one list.
  *
  * @slot - What shows until the first content is there: a plain link.
@@ -75,9 +71,7 @@ export class NewsFeed extends Widget {
   timeZone = 'Asia/Shanghai';
   /** Whose pictures are shown. `same-host`: of the hosts that the page and the feeds are on. */
   @attribute(choice('images', ['all', 'same-host', 'none'], 'all')) images:
-    | 'all'
-    | 'same-host'
-    | 'none' = 'all';
+    'all' | 'same-host' | 'none' = 'all';
 
   protected override readonly words = new Language<Words>(this, locales);
   private timeline: Timeline | undefined;
@@ -91,14 +85,7 @@ export class NewsFeed extends Widget {
 
   private readonly news = new Task<readonly unknown[], Timeline>(this, {
     task: (_args, { signal }) => this.open(signal),
-    args: () => [
-      this.due,
-      this.src,
-      this.home,
-      this.type,
-      this.home && this.region,
-      this.timeZone,
-    ],
+    args: () => [this.due, this.src, this.home, this.type, this.home && this.region, this.timeZone],
     onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
   });
 
@@ -166,7 +153,7 @@ export class NewsFeed extends Widget {
   }
 
   private ownSources(): Source[] {
-    const backend = this.backendFor(this.dialect, 'type');
+    const backend = this.backendOf(this.dialect, 'type');
     const found: Source[] = [];
     for (const url of new Set(this.sources)) found.push(this.known({ url, backend }));
     return found;
@@ -181,7 +168,7 @@ export class NewsFeed extends Widget {
     for (const feed of home.feeds) {
       const { url, type = '', name } = feed;
       if (!concerns(feed, this.region) || own.some((source) => source.url === url)) continue;
-      found.push(this.known({ url, name, backend: this.backendFor(type, 'the home file: type') }));
+      found.push(this.known({ url, name, backend: this.backendOf(type, 'the home file: type') }));
     }
     return found;
   }
@@ -191,7 +178,7 @@ export class NewsFeed extends Widget {
     return source;
   }
 
-  private backendFor(type: string, where: string): Backend {
+  private backendOf(type: string, where: string): Backend {
     const backend = backends.get(type);
     if (type && !backend) {
       const allowed = [...backends.keys()].join(', ');
@@ -246,7 +233,9 @@ export class NewsFeed extends Widget {
 
   /** To the first item, or back to the button when trying again was in vain. */
   private focusFirst(): void {
-    const target = this.shadowRoot?.querySelector<HTMLElement>('.title, [part="error"] [part="retry"]');
+    const target = this.shadowRoot?.querySelector<HTMLElement>(
+      '.title, [part="error"] [part="retry"]',
+    );
     if (!target) return;
     this.refocus = false;
     target.focus();
@@ -262,7 +251,8 @@ export class NewsFeed extends Widget {
   protected override render(): TemplateResult {
     return this.frame(
       this.news.render({
-        pending: () => html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 6))}</div>`,
+        pending: () =>
+          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 6))}</div>`,
         complete: (timeline) => this.list(timeline),
         error: (error) => this.errorState(error, () => this.retryAll()),
       }),
@@ -271,16 +261,23 @@ export class NewsFeed extends Widget {
 
   private list(timeline: Timeline): unknown {
     const { shown, waiting } = timeline;
+    const { words } = this;
     const broken = this.broken(timeline);
     if (shown.length === 0) return html`${this.emptyState(this.emptyWords(timeline))} ${broken}`;
     return html`<div class=${this.layout}>
-      ${waiting > 0
-        ? html`<div class="waiting" role="status">
-            <button class="button raised" type="button" @click=${() => this.showWaiting(timeline)}>
-              ${this.words.t('waiting', { count: waiting })}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        waiting > 0
+          ? html`<div class="waiting" role="status">
+              <button
+                class="button raised"
+                type="button"
+                @click=${() => this.showWaiting(timeline)}
+              >
+                ${words.t('waiting', { count: waiting })}
+              </button>
+            </div>`
+          : nothing
+      }
       <ul class="items" role="list">
         ${repeat(
           shown,
@@ -295,6 +292,8 @@ export class NewsFeed extends Widget {
   private foot(timeline: Timeline, broken: unknown): unknown {
     const { words } = this;
     const { further, busy } = timeline;
+    // A button without a name helps nobody: it waits for its words, as content does not.
+    if (!words.ready) return nothing;
     const more = html`<button
       class="button more"
       part="more"
@@ -317,13 +316,17 @@ export class NewsFeed extends Widget {
       <article class=${classMap({ item: true, plain: !picture })} part="item">
         <div class="text">
           ${this.headingOf(1, this.titleOf(item))}
-          ${item.title && item.summary
-            ? html`<p class="summary" part="summary" dir="auto" lang=${item.language ?? nothing}>
-                ${item.summary}
-              </p>`
-            : nothing}
+          ${
+            item.title && item.summary
+              ? html`<p class="summary" part="summary" dir="auto" lang=${item.language ?? nothing}>
+                  ${item.summary}
+                </p>`
+              : nothing
+          }
           <p class="meta quiet">
-            <span class="source" part="source" dir="auto">${say(item.source.name, this.words.tag)}</span>
+            <span class="source" part="source" dir="auto"
+              >${say(item.source.name, this.words.tag)}</span
+            >
             ${isMoment(item.date) ? this.dateOf(item.date) : nothing}
           </p>
         </div>
@@ -345,7 +348,9 @@ export class NewsFeed extends Widget {
           @click=${(event: Event) => this.select(event, item)}
           >${words}</a
         >`
-      : html`<span class="title" part="title" lang=${lang} dir="auto" tabindex="-1">${words}</span>`;
+      : html`<span class="title" part="title" lang=${lang} dir="auto" tabindex="-1"
+          >${words}</span
+        >`;
   }
 
   private dateOf(date: number): TemplateResult {
@@ -353,10 +358,17 @@ export class NewsFeed extends Widget {
     const now = Date.now();
     const recent = date <= now && now - date < 7 * day;
     const exact = words.date(date, { dateStyle: 'full', timeStyle: 'short' });
-    return html`<time class="date" part="date" datetime=${new Date(date).toISOString()} title=${exact} dir="auto"
-      >${recent
-        ? words.relative(date, now)
-        : words.date(date, { year: 'numeric', month: 'long', day: 'numeric' })}</time
+    return html`<time
+      class="date"
+      part="date"
+      datetime=${new Date(date).toISOString()}
+      title=${exact}
+      dir="auto"
+      >${
+        recent
+          ? words.relative(date, now)
+          : words.date(date, { year: 'numeric', month: 'long', day: 'numeric' })
+      }</time
     >`;
   }
 
@@ -382,15 +394,17 @@ export class NewsFeed extends Widget {
   /** A quiet line that names what did not open; what did is there all the same. */
   private broken(timeline: Timeline): unknown {
     const { failures } = timeline;
-    if (failures.length === 0) return nothing;
+    const { words } = this;
+    if (failures.length === 0 || !words.ready) return nothing;
     const first = failures.filter((failure) => failure.first);
     const hosts = [...new Set(first.map(({ url }) => hostName(url)))];
-    const { words } = this;
     return html`<div class="broken row" role="status">
       <span class="quiet">
-        ${hosts.length > 0 && words.ready
-          ? words.t('partly', { sources: words.list(hosts) })
-          : words.t('moreFailed')}
+        ${
+          hosts.length > 0
+            ? words.t('partly', { sources: words.list(hosts) })
+            : words.t('moreFailed')
+        }
       </span>
       <button class="button" part="retry" type="button" @click=${() => this.retryBroken(timeline)}>
         ${words.t('retry')}
@@ -413,11 +427,6 @@ function isTimeZone(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether `Date` can hold it: a dialect may say anything. */
-function isMoment(date: number | undefined): date is number {
-  return date !== undefined && Math.abs(date) <= 8.64e15;
 }
 
 declare global {

@@ -87,10 +87,10 @@ export function newsItem(draft: Draft, context: Context): NewsItem {
   const url = draft.url ? safeUrl(draft.url, base) : undefined;
   const title = cut(plain((draft.title ?? '').slice(0, lookAt)), longestTitle);
   const body = draft.html ?? '';
-  const summary =
-    plain((draft.summary ?? '').slice(0, lookAt)) || plain(body.slice(0, lookAt));
+  const summary = plain((draft.summary ?? '').slice(0, lookAt)) || plain(body.slice(0, lookAt));
   let date: number | undefined;
-  for (const written of draft.dates ?? []) date ??= written ? parseDate(written, timeZone) : undefined;
+  for (const written of draft.dates ?? [])
+    date ??= written ? parseDate(written, timeZone) : undefined;
   return {
     id: draft.id?.trim() || url || `${title} ${date ?? ''}`.trim(),
     url,
@@ -100,10 +100,17 @@ export function newsItem(draft: Draft, context: Context): NewsItem {
     date,
     source: draft.source ?? context.source,
     authors: words(draft.authors),
-    image: bestPicture([...(draft.pictures ?? [])], base) ?? bestPicture(inlinePictures(body || (draft.summary ?? '')), base),
+    image:
+      bestPicture([...(draft.pictures ?? [])], base) ??
+      bestPicture(inlinePictures(body || (draft.summary ?? '')), base),
     tags: words(draft.tags),
     language: languageTag(draft.language) ?? languageTag(context.language),
   };
+}
+
+/** Whether an item has a date that calendars hold: a dialect may say anything. */
+export function isMoment(date: number | undefined): date is number {
+  return date !== undefined && Math.abs(date) <= 8.64e15;
 }
 
 /** The name of a source that says none: its host. */

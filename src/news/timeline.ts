@@ -1,4 +1,4 @@
-import { isAbort } from '../kit/remote.js';
+import { isAbort, RemoteError } from '../kit/remote.js';
 import type { Localized } from '../kit/home.js';
 import type { Backend } from './backends/backend.js';
 import { entriesOf, floorOf, merge, type Entry } from './merge.js';
@@ -116,7 +116,9 @@ export class Timeline {
 
   /** How many items the next press adds; nothing is left at 0. */
   get further(): number {
-    return this.feeds.some((feed) => feed.open) ? this.limit : Math.min(this.limit, this.below.length);
+    return this.feeds.some((feed) => feed.open)
+      ? this.limit
+      : Math.min(this.limit, this.below.length);
   }
 
   /** Shows `limit` more: what is loaded, then the next page of the source that holds the list back. */
@@ -208,8 +210,10 @@ export class Timeline {
       feed.next = page.next ?? next;
     } catch (error) {
       if (isAbort(error)) return;
-      feed.error = error;
       feed.open = false;
+      // Where paging is hidden, as by some WordPress sites, a refused page is how the end is found.
+      if (!first && error instanceof RemoteError && error.status === 400) return;
+      feed.error = error;
       if (this.begun) this.options.failed({ url: source.url, error, first });
     }
   }

@@ -45,13 +45,26 @@ const readable: Record<string, number> = {
   '2020\u5e741\u670810\u65e5 14:33': utc(2020, 1, 10, 6, 33),
   '2020\u5e741\u670810\u65e5': utc(2020, 1, 9, 16),
   '2020\u5e741\u670810\u53f7 14:33:05': utc(2020, 1, 10, 6, 33, 5),
-  '2020\u5e741\u670810\u65e5 \u661f\u671f\u4e94 14\u65f633\u520605\u79d2': utc(2020, 1, 10, 6, 33, 5),
+  '2020\u5e741\u670810\u65e5 \u661f\u671f\u4e94 14\u65f633\u520605\u79d2': utc(
+    2020,
+    1,
+    10,
+    6,
+    33,
+    5,
+  ),
   '2020\u5e741\u670810\u65e5\uff08\u5468\u4e94\uff0914\u70b9': utc(2020, 1, 10, 6),
   '2020\u5e74 1\u6708 10\u65e5 \u4e0b\u53482:33': utc(2020, 1, 10, 6, 33),
   '2020\u5e741\u670810\u65e5\u4e0a\u5348 9\u65f630\u5206': utc(2020, 1, 10, 1, 30),
   '2020\u5e741\u670810\u65e5\u4e2d\u534812:05': utc(2020, 1, 10, 4, 5),
   '2020\u5e741\u6708': utc(2019, 12, 31, 16),
-  '\uff12\uff10\uff12\uff10\uff0d\uff11\uff0d\uff11\uff10\u3000\uff11\uff14\uff1a\uff13\uff13': utc(2020, 1, 10, 6, 33),
+  '\uff12\uff10\uff12\uff10\uff0d\uff11\uff0d\uff11\uff10\u3000\uff11\uff14\uff1a\uff13\uff13': utc(
+    2020,
+    1,
+    10,
+    6,
+    33,
+  ),
   '\ufeff2020-01-10\u200b 14:33': utc(2020, 1, 10, 6, 33),
   // RFC 822 and its relatives
   'Thu, 01 Jan 2004 19:48:21 GMT': utc(2004, 1, 1, 19, 48, 21),
@@ -125,6 +138,8 @@ describe('parseDate', () => {
   it('reads dates without a zone on the clocks of the place, in winter and in summer', () => {
     expect(parseDate('2021-01-15 12:00', 'Europe/Berlin')).to.equal(utc(2021, 1, 15, 11));
     expect(parseDate('2021-07-15 12:00', 'Europe/Berlin')).to.equal(utc(2021, 7, 15, 10));
+    expect(parseDate('2021-03-28 01:30', 'Europe/Berlin')).to.equal(utc(2021, 3, 28, 0, 30));
+    expect(parseDate('2021-03-28 12:00', 'Europe/Berlin')).to.equal(utc(2021, 3, 28, 10));
     expect(parseDate('2021-07-15 12:00', 'America/New_York')).to.equal(utc(2021, 7, 15, 16));
     expect(parseDate('1988-07-15 12:00', 'Asia/Shanghai')).to.equal(utc(1988, 7, 15, 3));
   });

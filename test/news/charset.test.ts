@@ -32,7 +32,9 @@ describe('decode', () => {
 
   for (const label of ['gb2312', 'GBK', 'gb18030', 'x-gbk', 'GB_2312-80', 'cp936']) {
     it(`reads ${label} as GB 18030, from the header`, () => {
-      expect(decode(bytes('<a>', hello, '</a>'), `text/xml;charset="${label}"`)).to.equal('<a>\u4f60\u597d</a>');
+      expect(decode(bytes('<a>', hello, '</a>'), `text/xml;charset="${label}"`)).to.equal(
+        '<a>\u4f60\u597d</a>',
+      );
     });
   }
 
@@ -46,7 +48,10 @@ describe('decode', () => {
     const prolog = bytes("<?xml version='1.0' encoding='gbk'?><a>", hello, '</a>');
     expect(decode(prolog)).to.contain('\u4f60\u597d');
     expect(decode(bytes('<meta charset=gbk>', hello))).to.contain('\u4f60\u597d');
-    const old = bytes('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', hello);
+    const old = bytes(
+      '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">',
+      hello,
+    );
     expect(decode(old)).to.contain('\u4f60\u597d');
   });
 
@@ -79,7 +84,9 @@ describe('decode', () => {
 
   it('passes over an encoding that nobody knows', () => {
     expect(decode(utf8('\u4f60'), 'text/xml; charset=klingon')).to.equal('\u4f60');
-    expect(decode(bytes('<?xml version="1.0" encoding="hz-gb-2312"?>', '\u4f60'))).to.contain('\u4f60');
+    expect(decode(bytes('<?xml version="1.0" encoding="hz-gb-2312"?>', '\u4f60'))).to.contain(
+      '\u4f60',
+    );
   });
 
   it('marks what is damaged and keeps the rest', () => {

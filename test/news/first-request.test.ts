@@ -7,7 +7,11 @@ describe('firstRequest', () => {
   it('asks a list of WordPress posts for authors, pictures and topics, and for no bodies', () => {
     const url = new URL(firstRequest(list, ''));
     expect(url.searchParams.get('_embed')).to.equal('author,wp:featuredmedia,wp:term');
-    expect(url.searchParams.get('_fields')?.split(',')).to.include.members(['_links', '_embedded', 'title']);
+    expect(url.searchParams.get('_fields')?.split(',')).to.include.members([
+      '_links',
+      '_embedded',
+      'title',
+    ]);
     expect(url.searchParams.get('_fields')).not.to.contain('content');
     expect(url.searchParams.get('per_page')).to.equal('20');
   });
@@ -21,9 +25,13 @@ describe('firstRequest', () => {
 
   it('knows sites without permalinks and lists of other types', () => {
     const plain = 'https://women.example.org/?rest_route=/wp/v2/posts';
-    expect(new URL(firstRequest(plain, '')).searchParams.get('rest_route')).to.equal('/wp/v2/posts');
+    expect(new URL(firstRequest(plain, '')).searchParams.get('rest_route')).to.equal(
+      '/wp/v2/posts',
+    );
     expect(firstRequest(plain, '')).to.contain('_embed');
-    expect(firstRequest('https://women.example.org/wp-json/wp/v2/events/', '')).to.contain('_embed');
+    expect(firstRequest('https://women.example.org/wp-json/wp/v2/events/', '')).to.contain(
+      '_embed',
+    );
   });
 
   it('is the same when asked again', () => {

@@ -11,8 +11,14 @@ const item = (id: string, date?: number): NewsItem => ({
   authors: [],
   tags: [],
 });
-const stream = (open: boolean, ...items: NewsItem[]): Stream => ({ entries: entriesOf(items), open });
-const ids = (streams: Stream[]) => merge(streams).entries.map((entry) => entry.item.id).join('');
+const stream = (open: boolean, ...items: NewsItem[]): Stream => ({
+  entries: entriesOf(items),
+  open,
+});
+const ids = (streams: Stream[]) =>
+  merge(streams)
+    .entries.map((entry) => entry.item.id)
+    .join('');
 
 describe('entriesOf', () => {
   it('puts the newest first', () => {
@@ -32,7 +38,10 @@ describe('entriesOf', () => {
   });
 
   it('ranks a page without any dates below all that have one', () => {
-    expect(entriesOf([item('a'), item('b')]).map((entry) => entry.rank)).to.deep.equal([-Infinity, -Infinity]);
+    expect(entriesOf([item('a'), item('b')]).map((entry) => entry.rank)).to.deep.equal([
+      -Infinity,
+      -Infinity,
+    ]);
   });
 
   it('lets nothing of a later page rise above the page before', () => {
@@ -44,7 +53,9 @@ describe('entriesOf', () => {
 
 describe('merge', () => {
   it('merges by date', () => {
-    expect(ids([stream(false, item('a', 9), item('d', 2)), stream(false, item('b', 7), item('c', 4))])).to.equal('abcd');
+    expect(
+      ids([stream(false, item('a', 9), item('d', 2)), stream(false, item('b', 7), item('c', 4))]),
+    ).to.equal('abcd');
   });
 
   it('shows nothing older than the oldest item of a source with further pages', () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { RemoteError } from '../../src/kit/remote.js';
 import type { Backend } from '../../src/news/backends/backend.js';
 import type { NewsItem, Page } from '../../src/news/news-item.js';
 import { Timeline, type Failure, type Source } from '../../src/news/timeline.js';
@@ -17,7 +18,12 @@ function page(code: string, next?: string): Page {
 
 /** A backend whose answers the test gives when it likes. */
 function held() {
-  const asked: { url: string; signal?: AbortSignal | undefined; answer: (page: Page) => void; fail: (error: Error) => void }[] = [];
+  const asked: {
+    url: string;
+    signal?: AbortSignal | undefined;
+    answer: (page: Page) => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const backend: Backend = (url, { signal }) =>
     new Promise((resolve, reject) => {
       asked.push({ url, signal, answer: resolve, fail: reject });
@@ -132,7 +138,10 @@ describe('Timeline', () => {
     const { backend } = pages({ one: page('a1') });
     const { timeline } = begin();
     await timeline.start([Promise.resolve([{ url: 'one', backend, name: { en: 'Home' } }])]);
-    expect(timeline.shown[0]?.source).to.deep.equal({ name: { en: 'Home' }, url: 'https://x.example/' });
+    expect(timeline.shown[0]?.source).to.deep.equal({
+      name: { en: 'Home' },
+      url: 'https://x.example/',
+    });
   });
 
   it('is empty without sources', async () => {
@@ -169,6 +178,18 @@ describe('Timeline', () => {
       expect(shown(timeline)).to.equal('abc');
       expect(failures).to.deep.equal([{ url: 'one', error: broken, first: false }]);
       expect(timeline.further).to.equal(0);
+    });
+
+    it('that mean "no such page" are the end, as WordPress says it', async () => {
+      const refused = new RemoteError('status', 'x answered 400.', 'x', { status: 400 });
+      const { backend } = pages({ one: page('a9', 'two'), two: refused });
+      const { timeline, failures } = begin(1);
+      await timeline.start([list(backend, 'one')]);
+      await timeline.more();
+      expect(timeline.further).to.equal(0);
+      expect(timeline.failures.concat(failures)).to.deep.equal([]);
+      const first = begin(1).timeline;
+      expect(await failure(first.start([list(backend, 'two')]))).to.equal(refused);
     });
 
     it('are forgotten when trying again works', async () => {
@@ -271,7 +292,11 @@ describe('Timeline', () => {
   });
 
   it('answers one press at a time', async () => {
-    const { backend, asked } = pages({ one: page('a9', 'two'), two: page('b8', 'three'), three: page('c7') });
+    const { backend, asked } = pages({
+      one: page('a9', 'two'),
+      two: page('b8', 'three'),
+      three: page('c7'),
+    });
     const { timeline } = begin(1);
     await timeline.start([list(backend, 'one')]);
     await Promise.all([timeline.more(), timeline.more(), timeline.more()]);

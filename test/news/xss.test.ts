@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { NewsFeed } from '../../src/news/news-feed.js';
+import type { NewsFeed } from '../../src/news/news-feed.js';
 import { safeHtml } from '../../src/kit/html.js';
 import '../../src/define/news-feed.js';
 import { json, network, type Network } from '../support/network.js';
@@ -72,7 +72,8 @@ function check(root: ParentNode, tags: string[], attributes: string[], where: st
       if (!attributes.includes(attribute)) throw new Error(`${name} ${attribute} in ${where}`);
     }
     const link = element.getAttribute('href');
-    if (link !== null && !/^(?:https?:|mailto:|tel:)/.test(link)) throw new Error(`${link} in ${where}`);
+    if (link !== null && !/^(?:https?:|mailto:|tel:)/.test(link))
+      throw new Error(`${link} in ${where}`);
     const picture = element.getAttribute('src');
     if (picture !== null && !/^https?:/.test(picture)) throw new Error(`${picture} in ${where}`);
     if (name === 'IMG' && element.getAttribute('referrerpolicy') !== 'no-referrer')
@@ -144,7 +145,9 @@ describe('hostile strings', () => {
 
   it('are harmless as every part of the items of a JSON Feed', async function () {
     this.timeout(60_000);
-    const element = await feedOf(() => json({ title: own[1], home_page_url: own[0], items: payloads.map(whole) }));
+    const element = await feedOf(() =>
+      json({ title: own[1], home_page_url: own[0], items: payloads.map(whole) }),
+    );
     const root = element.shadowRoot!;
     expect(root.querySelectorAll('[part="item"]').length).to.equal(payloads.length);
     check(root, drawn, drawnAttributes, 'the element');
@@ -197,7 +200,9 @@ describe('hostile strings', () => {
 
   it('would be noticed', async () => {
     const place = await fixture<HTMLElement>(html`<div></div>`);
-    place.append(document.createRange().createContextualFragment('<img src="x:" onerror="attacked()">'));
+    place.append(
+      document.createRange().createContextualFragment('<img src="x:" onerror="attacked()">'),
+    );
     await picturesSettled();
     expect(attacks).to.deep.equal(['attacked']);
     expect(() => check(place, kept, keptAttributes, 'x')).to.throw('onerror');

@@ -1,4 +1,4 @@
-import { getBytes, RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
+import { RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
 import { decode } from '../charset.js';
 import type { Page } from '../news-item.js';
 
@@ -6,17 +6,13 @@ export interface BackendOptions {
   signal?: AbortSignal | undefined;
   /** The clocks by which dates without a zone are read. */
   timeZone: string;
-  /** The answer of `url`, when it is there already. */
-  answer?: Answer | undefined;
 }
 
-/** A dialect: turns the address of a list into a page of our items. */
+/** Turns the address of a list into a page of our items. */
 export type Backend = (url: string, options: BackendOptions) => Promise<Page>;
 
-/** What `url` answers, asked at most once. */
-export async function answerOf(url: string, options: BackendOptions): Promise<Answer> {
-  return options.answer ?? (await getBytes(url, { signal: options.signal }));
-}
+/** What a dialect's file holds: an answer of a server in, a page of our items out. */
+export type Dialect = (answer: Answer, options: BackendOptions) => Promise<Page>;
 
 export function textOf(answer: Answer): string {
   return decode(answer.bytes, answer.headers.get('content-type'));
@@ -38,7 +34,8 @@ export function unexpected(answer: Answer, text: string): RemoteError {
   let what = 'something that is no feed';
   if (text.trim() === '') what = 'an empty answer';
   else if (/<(?:!doctype html|html)\b/i.test(start)) what = 'an HTML page';
-  else if (/^\s*[[{]/.test(start)) what = answer.truncated ? 'too much JSON' : 'broken or foreign JSON';
+  else if (/^\s*[[{]/.test(start))
+    what = answer.truncated ? 'too much JSON' : 'broken or foreign JSON';
   return new RemoteError(
     'payload',
     `${withoutQuery(answer.url)} sent ${what} (${type}); WordPress posts, RSS, Atom or JSON Feed are understood.`,

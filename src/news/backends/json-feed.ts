@@ -1,7 +1,7 @@
 import { array, fallback, looseObject, number, optional, safeParse, string, union } from 'valibot';
 import { safeUrl } from '../../kit/html.js';
 import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { answerOf, jsonOf, textOf, unexpected, type Backend } from './backend.js';
+import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
 const text = fallback(optional(string()), undefined);
 const size = fallback(optional(number()), undefined);
@@ -55,8 +55,7 @@ const feed = looseObject({
 });
 
 /** JSON Feed 1.0 and 1.1. */
-export const jsonFeed: Backend = async (url, options) => {
-  const answer = await answerOf(url, options);
+export const jsonFeed: Dialect = async (answer, { timeZone }) => {
   const parsed = safeParse(feed, jsonOf(answer));
   if (!parsed.success) throw unexpected(answer, textOf(answer));
   const { title, home_page_url, next_url, language, items, ...whole } = parsed.output;
@@ -65,7 +64,7 @@ export const jsonFeed: Backend = async (url, options) => {
     name: title?.trim() || hostName(base),
     url: home_page_url && safeUrl(home_page_url, base),
   };
-  const context = { base, timeZone: options.timeZone, source, language };
+  const context = { base, timeZone, source, language };
   return {
     source,
     // It may lie on another host: whoever writes the feed decides that.
@@ -105,6 +104,7 @@ interface Written {
 /** 1.1 has a list; where both are given, it counts. */
 function names({ author, authors }: Written): string[] | undefined {
   const found: string[] = [];
-  for (const { name } of authors.length > 0 ? authors : [author]) if (name) found.push(escapeText(name));
+  for (const { name } of authors.length > 0 ? authors : [author])
+    if (name) found.push(escapeText(name));
   return found.length > 0 ? found : undefined;
 }

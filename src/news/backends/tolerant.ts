@@ -16,7 +16,7 @@ export function mend(text: string, start: number): string {
   let literal = false;
   let ended = false;
   /** Where in `out` the item begins that is being read, and how deep it lies. */
-  let item: { at: number; depth: number } | undefined;
+  let item: { start: number; depth: number } | undefined;
   let declared = new Set<string>();
   const missing = new Set<string>();
 
@@ -35,7 +35,7 @@ export function mend(text: string, start: number): string {
         const begins = local === 'item' || local === 'entry';
         // An item inside an item: the first one was never closed.
         if (begins && item) closeTo(item.depth);
-        if (begins) item = { at: out.length, depth: open.length };
+        if (begins) item = { start: out.length, depth: open.length };
         if (open.length === 0) declared = prefixesOf(attributes);
         out.push(`<${name}`);
         note(name);
@@ -71,19 +71,22 @@ export function mend(text: string, start: number): string {
 
   function note(name: string): void {
     const prefix = /^([^:]+):/.exec(name)?.[1];
-    if (prefix && prefix !== 'xml' && prefix !== 'xmlns' && !declared.has(prefix)) missing.add(prefix);
+    if (prefix && prefix !== 'xml' && prefix !== 'xmlns' && !declared.has(prefix))
+      missing.add(prefix);
   }
 
   parser.write(text.slice(start));
   ended = true;
   // What is still open now was cut off.
-  if (item) {
-    out.length = (item as { at: number }).at;
-    open.length = (item as { depth: number }).depth;
+  const unfinished = item as { start: number; depth: number } | undefined;
+  if (unfinished) {
+    out.length = unfinished.start;
+    open.length = unfinished.depth;
   }
   closeTo(0);
   let declarations = '';
-  for (const prefix of missing) declarations += ` xmlns:${prefix}="${usual[prefix] ?? `urn:${prefix}`}"`;
+  for (const prefix of missing)
+    declarations += ` xmlns:${prefix}="${usual[prefix] ?? `urn:${prefix}`}"`;
   return out.map((piece) => (piece === rootEnd ? declarations : piece)).join('');
 }
 
@@ -133,7 +136,6 @@ function escape(text: string): string {
     text
       // What XML cannot hold: control characters, halves of pairs, and two that are no characters.
       .replace(
-        // eslint-disable-next-line no-control-regex
         /[\ud800-\udbff][\udc00-\udfff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g,
         (found) => (found.length === 2 ? found : ''),
       )
@@ -147,8 +149,9 @@ const basic: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 
 /** Text with its references resolved; an `&` that begins none stands for itself. */
 function read(text: string, own: Map<string, string>): string {
-  return text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{0,31});/gi, (whole, name: string) =>
-    basic[name] ?? own.get(name) ?? html(whole),
+  return text.replace(
+    /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{0,31});/gi,
+    (whole, name: string) => basic[name] ?? own.get(name) ?? html(whole),
   );
 }
 
@@ -156,7 +159,9 @@ function read(text: string, own: Map<string, string>): string {
 function ownEntities(text: string): Map<string, string> {
   const found = new Map<string, string>();
   const doctype = /<!doctype[^>[]*\[([\s\S]{0,20000}?)\]\s*>/i.exec(text)?.[1] ?? '';
-  for (const [, name = '', double, single] of doctype.matchAll(/<!entity\s+(\w+)\s+(?:"([^"&<]{0,100})"|'([^'&<]{0,100})')/gi)) {
+  for (const [, name = '', double, single] of doctype.matchAll(
+    /<!entity\s+(\w+)\s+(?:"([^"&<]{0,100})"|'([^'&<]{0,100})')/gi,
+  )) {
     found.set(name, double ?? single ?? '');
   }
   return found;
@@ -168,7 +173,10 @@ const known = new Map<string, string>();
 function html(reference: string): string {
   let text = known.get(reference);
   if (text === undefined) {
-    const { body } = new DOMParser().parseFromString(trustedHtml(`<body>${reference}`), 'text/html');
+    const { body } = new DOMParser().parseFromString(
+      trustedHtml(`<body>${reference}`),
+      'text/html',
+    );
     text = body.textContent || reference;
     if (known.size < 500) known.set(reference, text);
   }

@@ -1,8 +1,18 @@
-import { array, fallback, looseObject, number, optional, record, safeParse, string, unknown, type InferOutput } from 'valibot';
-import { RemoteError } from '../../kit/remote.js';
+import {
+  array,
+  fallback,
+  looseObject,
+  number,
+  optional,
+  record,
+  safeParse,
+  string,
+  unknown,
+  type InferOutput,
+} from 'valibot';
 import { firstRequest } from '../first-request.js';
-import { hostName, newsItem, type NewsSource, type Page, type Picture } from '../news-item.js';
-import { answerOf, jsonOf, textOf, unexpected, type Backend } from './backend.js';
+import { hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
+import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
 const text = fallback(optional(string()), undefined);
 const size = fallback(optional(number()), undefined);
@@ -49,21 +59,12 @@ const post = looseObject({
 });
 
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
-export const wordpress: Backend = async (url, options) => {
-  const asked = firstRequest(url, 'wordpress');
-  const page = Number(new URL(asked).searchParams.get('page') ?? 1);
-  let answer;
-  try {
-    answer = await answerOf(asked, options);
-  } catch (error) {
-    // Where the paging headers are hidden, the page after the last one is how the end is found.
-    if (page > 1 && error instanceof RemoteError && error.status === 400) return empty(asked);
-    throw error;
-  }
+export const wordpress: Dialect = async (answer, { timeZone }) => {
   const parsed = safeParse(array(unknown()), jsonOf(answer));
   if (!parsed.success) throw unexpected(answer, textOf(answer));
-  const source: NewsSource = { name: hostName(asked), url: new URL(asked).origin };
-  const context = { base: answer.url, timeZone: options.timeZone, source };
+  const { url, headers } = answer;
+  const source: NewsSource = { name: hostName(url), url: new URL(url).origin };
+  const context = { base: url, timeZone, source };
   const items = [];
   for (const value of parsed.output) {
     const read = safeParse(post, value);
@@ -87,7 +88,7 @@ export const wordpress: Backend = async (url, options) => {
     );
   }
   if (items.length === 0 && parsed.output.length > 0) throw unexpected(answer, textOf(answer));
-  return { items, source, next: nextPage(asked, page, answer.headers, parsed.output.length) };
+  return { items, source, next: nextPage(url, headers, parsed.output.length) };
 };
 
 function pictures({ _embedded, jetpack_featured_media_url }: InferOutput<typeof post>): Picture[] {
@@ -105,16 +106,13 @@ function pictures({ _embedded, jetpack_featured_media_url }: InferOutput<typeof 
 }
 
 /** The next page by the headers; by a full page where a site hides them from other origins. */
-function nextPage(asked: string, page: number, headers: Headers, count: number): string | undefined {
-  const url = new URL(asked);
+function nextPage(asked: string, headers: Headers, count: number): string | undefined {
+  const url = new URL(firstRequest(asked, 'wordpress'));
+  const page = Number(url.searchParams.get('page') ?? 1);
   const pages = headers.get('x-wp-totalpages');
   const linked = /rel="?next"?/.test(headers.get('link') ?? '');
   const full = count >= Number(url.searchParams.get('per_page'));
   if (pages ? page >= Number(pages) : !linked && !full) return undefined;
   url.searchParams.set('page', String(page + 1));
   return url.href;
-}
-
-function empty(asked: string): Page {
-  return { items: [], source: { name: hostName(asked) } };
 }

@@ -9,11 +9,10 @@ import {
   type NewsSource,
   type Picture,
 } from '../news-item.js';
-import { answerOf, textOf, unexpected, type Backend } from './backend.js';
+import { textOf, unexpected, type Dialect } from './backend.js';
 
 /** RSS 0.9x and 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0, with the extensions that news uses. */
-export const xml: Backend = async (url, options) => {
-  const answer = await answerOf(url, options);
+export const xml: Dialect = async (answer, { timeZone }) => {
   const text = textOf(answer);
   const start = text.search(/<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i);
   if (start < 0 || isPage.test(text)) throw unexpected(answer, text);
@@ -36,7 +35,7 @@ export const xml: Backend = async (url, options) => {
   };
   const context: Context = {
     base,
-    timeZone: options.timeZone,
+    timeZone,
     source,
     language: languageOf(feed) || content(parts, 'language', 'dc:language'),
   };
@@ -44,7 +43,9 @@ export const xml: Backend = async (url, options) => {
   // Wherever they stand: inside the channel, beside it (RDF), or in a container of their own.
   for (const name of ['item', 'entry']) {
     for (const element of [...root.getElementsByTagNameNS('*', name)]) {
-      items.push(newsItem(draftOf(element, answer.url), { ...context, base: baseOf(element, answer.url) }));
+      items.push(
+        newsItem(draftOf(element, answer.url), { ...context, base: baseOf(element, answer.url) }),
+      );
     }
   }
   const next = atomLinks(parts).find((link) => link.getAttribute('rel') === 'next');
@@ -53,13 +54,13 @@ export const xml: Backend = async (url, options) => {
 
 const isPage = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
 
-/** Nothing for what a strict parser refuses, and for documents that bring their own entities. */
+/** Nothing for what a strict parser refuses. */
 function parseXml(text: string): Document | undefined {
-  const prolog = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<!doctype[^>[]*/i.exec(text)?.[0];
-  if (prolog && text[prolog.length] === '[') return undefined;
-  // Without its document type a feed cannot lose entities that a file elsewhere defines: it fails.
-  const bare = prolog ? text.slice(prolog.length + 1) : text;
-  const document = new DOMParser().parseFromString(trustedHtml(bare.trim()), 'text/xml');
+  // Without its document type a feed cannot silently lose entities that a file elsewhere defines: it
+  // is refused here and mended. So is one that brings entities of its own: their list is left over.
+  const prolog = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<!doctype[^>[]*./i.exec(text)?.[0] ?? '';
+  const xml = trustedHtml(text.slice(prolog.length).trim());
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
   return document.getElementsByTagName('parsererror').length > 0 ? undefined : document;
 }
 
@@ -83,7 +84,9 @@ function nameOf(element: Element): string {
     return name;
   }
   for (const [pattern, prefix] of namespaces) if (pattern.test(namespaceURI)) return prefix + name;
-  return /purl\.org\/rss|netscape|userland|channel\.netscape/i.test(namespaceURI) ? name : `other:${name}`;
+  return /purl\.org\/rss|netscape|userland|channel\.netscape/i.test(namespaceURI)
+    ? name
+    : `other:${name}`;
 }
 
 type Parts = Map<string, Element[]>;
@@ -123,15 +126,25 @@ function content(parts: Parts, ...names: string[]): string | undefined {
 function draftOf(element: Element, address: string): Draft {
   const parts = partsOf(element);
   const body = ['content:encoded', 'content', 'xhtml:body', 'body', 'fullitem', 'atom:content'];
-  const short = ['description', 'summary', 'atom:summary', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle'];
+  const short = [
+    'description',
+    'summary',
+    'atom:summary',
+    'dc:description',
+    'itunes:summary',
+    'media:description',
+    'itunes:subtitle',
+  ];
   const summary = markupOf(parts, short);
   const html = markupOf(parts, body);
   return {
-    id: content(parts, 'guid', 'id', 'atom:id') ?? element.getAttributeNS(rdf, 'about') ?? undefined,
+    id:
+      content(parts, 'guid', 'id', 'atom:id') ?? element.getAttributeNS(rdf, 'about') ?? undefined,
     url: linkOf(parts, element, address),
     title: markupOf(parts, ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title']),
     summary: summary ?? '',
-    html: html ?? (summary && /<(?:p|br|div|img|a|ul|table)\b/i.test(summary) ? summary : undefined),
+    html:
+      html ?? (summary && /<(?:p|br|div|img|a|ul|table)\b/i.test(summary) ? summary : undefined),
     dates: dateNames.map((name) => content(parts, name)),
     authors: authorsOf(parts),
     tags: tagsOf(parts),
@@ -176,7 +189,8 @@ function markup(part: Element): string {
   const mode = part.getAttribute('mode');
   const text = (part.textContent ?? '').trim();
   if (part.getAttribute('src') && text === '') return '';
-  if (mode === 'base64' || (part.namespaceURI && /^application\/octet-stream/.test(type))) return fromBase64(text);
+  if (mode === 'base64' || (part.namespaceURI && /^application\/octet-stream/.test(type)))
+    return fromBase64(text);
   // Written without escaping: HTML's elements stand in the feed itself.
   if (part.children.length > 0) {
     const serializer = new XMLSerializer();
@@ -185,8 +199,12 @@ function markup(part: Element): string {
     return html.replace(/ xmlns(?::\w+)?="[^"]*"/g, '').trim();
   }
   // Atom says when text is no HTML; RSS has none that is reliably so.
-  const atom = part.parentElement?.localName === 'entry' || part.parentElement?.localName === 'feed';
-  const literal = atom && mode !== 'escaped' && (type === 'text' || type === 'text/plain' || (type === '' && part.localName !== 'content'));
+  const atom =
+    part.parentElement?.localName === 'entry' || part.parentElement?.localName === 'feed';
+  const literal =
+    atom &&
+    mode !== 'escaped' &&
+    (type === 'text' || type === 'text/plain' || (type === '' && part.localName !== 'content'));
   return literal ? escapeText(text) : text;
 }
 
@@ -194,7 +212,8 @@ function fromBase64(text: string): string {
   try {
     const letters = atob(text.replace(/\s+/g, ''));
     const bytes = new Uint8Array(letters.length);
-    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    for (let index = 0; index < letters.length; index += 1)
+      bytes[index] = letters.charCodeAt(index);
     return new TextDecoder().decode(bytes);
   } catch {
     return '';
@@ -288,13 +307,21 @@ function picturesOf(parts: Parts): Picture[] {
   const add = (element: Element, name: string, alt?: string) => {
     const url = element.getAttribute(name);
     const size = (side: string) => Number(element.getAttribute(side)) || undefined;
-    if (url) found.push({ url: resolved(element, url), width: size('width'), height: size('height'), alt });
+    if (url)
+      found.push({
+        url: resolved(element, url),
+        width: size('width'),
+        height: size('height'),
+        alt,
+      });
   };
   const alt = content(parts, 'media:description', 'media:title');
   for (const media of parts.get('media:content') ?? []) {
     const kind = `${media.getAttribute('medium') ?? ''} ${media.getAttribute('type') ?? ''}`;
     const url = media.getAttribute('url') ?? '';
-    const picture = kind.trim() ? /^image| image\//.test(kind) : /\.(?:jpe?g|png|webp|avif)(?:\?|$)/i.test(url);
+    const picture = kind.trim()
+      ? /^image| image\//.test(kind)
+      : /\.(?:jpe?g|png|webp|avif)(?:\?|$)/i.test(url);
     if (picture) add(media, 'url', alt);
     for (const thumbnail of [...media.children]) {
       if (thumbnail.localName === 'thumbnail') add(thumbnail, 'url', alt);

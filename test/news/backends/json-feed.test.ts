@@ -4,10 +4,11 @@ import type { RemoteError } from '../../../src/kit/remote.js';
 import { jsonFeed } from '../../../src/news/backends/json-feed.js';
 import { answer, failure } from '../answers.js';
 
-const read = (value: unknown, url = 'https://women.example.org/feed.json') => {
-  const given = answer(typeof value === 'string' ? value : JSON.stringify(value), { url });
-  return jsonFeed(url, { timeZone: 'Asia/Shanghai', answer: given });
-};
+const url = 'https://women.example.org/feed.json';
+const read = (value: unknown) =>
+  jsonFeed(answer(typeof value === 'string' ? value : JSON.stringify(value), { url }), {
+    timeZone: 'Asia/Shanghai',
+  });
 const first = async (item: Record<string, unknown>, more: Record<string, unknown> = {}) => {
   const [read1] = (await read({ items: [item], ...more })).items;
   if (!read1) throw new Error('There is no item.');
@@ -54,17 +55,25 @@ describe('json-feed backend', () => {
 
   it('reads plain text as plain text', async () => {
     expect((await first({ id: '1', content_text: 'a <b> & c' })).summary).to.equal('a <b> & c');
-    expect((await first({ id: '1', content_html: '<p>a</p> <p>b &amp; c</p>' })).summary).to.equal('a b & c');
+    expect((await first({ id: '1', content_html: '<p>a</p> <p>b &amp; c</p>' })).summary).to.equal(
+      'a b & c',
+    );
   });
 
   it('links to the page, or to what a linked list points at', async () => {
-    expect((await first({ id: '1', external_url: '/x' })).url).to.equal('https://women.example.org/x');
-    expect((await first({ id: '1', url: '/y', external_url: '/x' })).url).to.equal('https://women.example.org/y');
+    expect((await first({ id: '1', external_url: '/x' })).url).to.equal(
+      'https://women.example.org/x',
+    );
+    expect((await first({ id: '1', url: '/y', external_url: '/x' })).url).to.equal(
+      'https://women.example.org/y',
+    );
     expect((await first({ id: '1', url: 'javascript:alert(1)' })).url).to.equal(undefined);
   });
 
   it('takes the change where the publication is missing', async () => {
-    expect((await first({ id: '1', date_modified: '2020-01-10 14:33' })).date).to.equal(Date.UTC(2020, 0, 10, 6, 33));
+    expect((await first({ id: '1', date_modified: '2020-01-10 14:33' })).date).to.equal(
+      Date.UTC(2020, 0, 10, 6, 33),
+    );
   });
 
   it('takes a picture from an attachment', async () => {
@@ -72,7 +81,9 @@ describe('json-feed backend', () => {
       { url: '/a.mp3', mime_type: 'audio/mpeg' },
       { url: '/p.jpg', mime_type: 'image/jpeg' },
     ];
-    expect((await first({ id: '1', attachments })).image?.url).to.equal('https://women.example.org/p.jpg');
+    expect((await first({ id: '1', attachments })).image?.url).to.equal(
+      'https://women.example.org/p.jpg',
+    );
   });
 
   it('takes what an item says about its publisher and the size of its picture', async () => {
@@ -94,8 +105,12 @@ describe('json-feed backend', () => {
   });
 
   it('finds the next page, on another host, too', async () => {
-    expect((await read({ items: [], next_url: '?page=2' })).next).to.equal('https://women.example.org/feed.json?page=2');
-    expect((await read({ items: [], next_url: 'https://cdn.example/2.json' })).next).to.equal('https://cdn.example/2.json');
+    expect((await read({ items: [], next_url: '?page=2' })).next).to.equal(
+      'https://women.example.org/feed.json?page=2',
+    );
+    expect((await read({ items: [], next_url: 'https://cdn.example/2.json' })).next).to.equal(
+      'https://cdn.example/2.json',
+    );
     expect((await read({ items: [], next_url: 'javascript:alert(1)' })).next).to.equal(undefined);
   });
 
@@ -103,7 +118,16 @@ describe('json-feed backend', () => {
     const { items, source } = await read({
       title: 7,
       items: [
-        { id: {}, title: ['x'], url: 9, tags: 'a', authors: 'b', image: null, date_published: 5, summary: 'kept' },
+        {
+          id: {},
+          title: ['x'],
+          url: 9,
+          tags: 'a',
+          authors: 'b',
+          image: null,
+          date_published: 5,
+          summary: 'kept',
+        },
         null,
         'text',
         { id: '2', title: 'Two', tags: ['a', 5, 'b'], authors: [null, { name: 'A' }] },

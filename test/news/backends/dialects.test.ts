@@ -1,14 +1,15 @@
 import { expect } from '@open-wc/testing';
 import * as news from '../../../fixtures/news.js';
 import type { RemoteError } from '../../../src/kit/remote.js';
-import { detect } from '../../../src/news/backends/detect.js';
-import { network, type Network } from '../../support/network.js';
+import { backendFor } from '../../../src/news/backends/dialects.js';
+import { json, network, type Network } from '../../support/network.js';
 import { failure } from '../answers.js';
 
 const url = 'https://women.example.org/news';
 const options = { timeZone: 'Asia/Shanghai' };
+const detect = backendFor();
 
-describe('detect', () => {
+describe('backendFor', () => {
   let net: Network;
   beforeEach(() => (net = network()));
   afterEach(() => net.restore());
@@ -38,12 +39,40 @@ describe('detect', () => {
     expect((await detect(url, options)).items.length).to.equal(2);
   });
 
+  it('asks WordPress for what it needs', async () => {
+    const list = 'https://women.example.org/wp-json/wp/v2/posts';
+    net.on(list, () => json(news.wordpressPosts()));
+    await backendFor('wordpress')(list, options);
+    await detect(list, options);
+    expect(net.calls.length).to.equal(2);
+    for (const call of net.calls) expect(call.url).to.contain('_embed=author');
+  });
+
+  it('takes a dialect that is named at its word', async () => {
+    serve(news.rss());
+    expect((await backendFor('rss')(url, options)).items.length).to.equal(12);
+    for (const name of ['wordpress', 'json-feed'] as const) {
+      const error = (await failure(backendFor(name)(url, options))) as RemoteError;
+      expect(error.code).to.equal('payload');
+    }
+  });
+
   it('says what came where it is no feed', async () => {
     serve('<!doctype html><title>News</title>', 'text/html');
     const error = (await failure(detect(url, options))) as RemoteError;
     expect(error.code).to.equal('payload');
     expect(error.message).to.contain('an HTML page (text/html)');
   });
+
+  for (const [name, body, words] of [
+    ['an empty answer', '', 'an empty answer'],
+    ['prose', 'Bad gateway', 'no feed'],
+  ] as const) {
+    it(`refuses ${name}`, async () => {
+      serve(body);
+      expect((await failure(detect(url, options))).message).to.contain(words);
+    });
+  }
 
   it('passes on that a server refused', async () => {
     net.on(url, () => new Response('', { status: 404 }));

@@ -1,0 +1,189 @@
+/// <reference types="vite/client" />
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { waitFor } from 'storybook/test';
+import { homeFile } from '../../fixtures/home.js';
+import * as news from '../../fixtures/news.js';
+import '../../src/define/news-feed.js';
+import { down, json, serve, silence } from '../support/network.js';
+import bench from './pictures/bench.svg?no-inline';
+import classroom from './pictures/classroom.svg?no-inline';
+import evening from './pictures/evening.svg?no-inline';
+import field from './pictures/field.svg?no-inline';
+import market from './pictures/market.svg?no-inline';
+import tea from './pictures/tea.svg?no-inline';
+import thread from './pictures/thread.svg?no-inline';
+
+const pictures: Readonly<Record<string, string>> = {
+  bench,
+  classroom,
+  evening,
+  field,
+  market,
+  tea,
+  thread,
+};
+const picture = (name: string) => new URL(pictures[name] ?? '', document.baseURI).href;
+const feed = (options: news.FeedOptions = {}) =>
+  json(news.jsonFeed({ now: Date.now(), picture, ...options }));
+
+// Each address is another source, in a state of its own.
+const women = 'https://women.example.org/feed.json';
+const island = 'https://dongyu.example.org/feed.xml';
+const english = 'https://english.example.org/feed.json';
+const arabic = 'https://arabic.example.org/feed.json';
+const quiet = 'https://quiet.example.org/feed.json';
+const slow = 'https://slow.example.org/feed.json';
+const broken = 'https://broken.example.org/feed.json';
+const dead = 'https://dead.example.org/feed.json';
+const many = 'https://many.example.org/feed.json';
+
+serve(women, () => feed());
+serve(island, () => {
+  const items = news.toldIn['zh-Hant'];
+  return new Response(
+    news.rss({ now: Date.now(), items, picture, title: '東嶼婦女會', language: 'zh-Hant' }),
+  );
+});
+serve(english, () =>
+  feed({ items: news.toldIn.en, title: 'Yunling Women’s Home', language: 'en' }),
+);
+serve(arabic, () => feed({ items: news.toldIn.ar, title: 'بيت المرأة', language: 'ar' }));
+serve(quiet, () => feed({ items: [] }));
+serve(slow, silence);
+serve(broken, () => new Response('', { status: 404 }));
+serve(dead, down);
+serve(many, ({ url }) => {
+  const page = Number(new URL(url).searchParams.get('page') ?? 1);
+  const next = page < 3 ? `${many}?page=${page + 1}` : undefined;
+  return feed({ items: news.toldMany(12, (page - 1) * 12), next });
+});
+serve('https://home.example.org/.well-known/jia.json', () =>
+  json({ ...homeFile, feeds: [{ url: broken }] }),
+);
+
+interface Args {
+  home: string;
+  src: string;
+  lang: string;
+  heading: string;
+  layout: string;
+  limit: number;
+  'text-size': string;
+  theme: string;
+  images: string;
+  region: string;
+}
+
+/** News of one or many sources in one list, newest first. */
+const meta: Meta<Args> = {
+  title: 'News/News feed',
+  component: 'jia-news-feed',
+  args: {
+    home: '',
+    src: women,
+    lang: 'zh-Hans',
+    heading: '妇联消息',
+    layout: 'list',
+    limit: 6,
+    'text-size': 'standard',
+    theme: 'auto',
+    images: 'all',
+    region: '',
+  },
+  argTypes: {
+    layout: { control: 'inline-radio', options: ['list', 'cards'] },
+    'text-size': { control: 'inline-radio', options: ['auto', 'standard', 'large', 'xlarge'] },
+    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
+    images: { control: 'inline-radio', options: ['all', 'same-host', 'none'] },
+  },
+  // Done when the words are there, too: content does not wait for them.
+  play: async ({ canvasElement }) => {
+    await waitFor(() => {
+      const root = canvasElement.querySelector('jia-news-feed')?.shadowRoot;
+      if (!root?.querySelector('.size')) throw new globalThis.Error('No words yet.');
+    });
+  },
+  render: (args) =>
+    html`<jia-news-feed
+      home=${args.home}
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      layout=${args.layout}
+      limit=${args.limit}
+      text-size=${args['text-size']}
+      theme=${args.theme}
+      images=${args.images}
+      region=${args.region}
+      ><a href="https://women.example.org/news">最新消息</a></jia-news-feed
+    >`,
+};
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** A column of news, as a newspaper sets it. */
+export const Default: Story = {};
+
+/** The shape of what comes, and after six seconds words. */
+export const Loading: Story = { args: { src: slow } };
+
+/** Nothing has been published yet. */
+export const Empty: Story = { args: { src: quiet } };
+
+/** Nothing could be read: what to do, and a number from the home file. */
+export const Error: Story = {
+  args: { src: '', home: 'https://home.example.org', region: '990121' },
+};
+
+/** Another language, by the page's or the element's `lang`. */
+export const OtherLanguage: Story = { args: { src: english, lang: 'en', heading: 'News' } };
+
+/** A language that brings its own words, from right to left. */
+export const RightToLeft: Story = {
+  args: { src: arabic, lang: 'ar', heading: 'أخبار' },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      layout=${args.layout}
+      .strings=${news.arabicWords}
+    ></jia-news-feed>`,
+};
+
+/** For eyes that want larger letters: `text-size`, or the button beside the heading. */
+export const LargeText: Story = { args: { 'text-size': 'xlarge', limit: 4 } };
+
+/** On a dark page: the widget follows the page's text colour. */
+export const Dark: Story = {
+  decorators: [
+    (story) =>
+      html`<div style="padding: 24px; background: #14161a; color: #e8e4dd; color-scheme: dark">
+        ${story()}
+      </div>`,
+  ],
+};
+
+/** In a narrow column pictures stand above the words. */
+export const Narrow: Story = {
+  args: { limit: 4 },
+  decorators: [(story) => html`<div style="width: 260px">${story()}</div>`],
+};
+
+/** Pictures lead; items without one lead with their words. */
+export const Cards: Story = { args: { layout: 'cards', limit: 9 } };
+
+/** Cards on a dark page. */
+export const CardsDark: Story = { args: { layout: 'cards' }, decorators: Dark.decorators ?? [] };
+
+/** Two sources in one list; a third did not open and is named. */
+export const PartialFailure: Story = { args: { src: `${women} ${island} ${broken}`, limit: 5 } };
+
+/** The next page comes when what is loaded has been shown. */
+export const Pages: Story = { args: { src: many, limit: 5 } };
+
+/** No connection, nothing kept. */
+export const Unreachable: Story = { args: { src: dead } };
