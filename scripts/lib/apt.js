@@ -37,6 +37,7 @@ export function aptCommand(packages) {
  * @returns {Promise<string[]>} those that are not installed
  */
 export async function missingPackages(packages) {
+  if (packages.length === 0) return [];
   const { output } = await run('dpkg-query', [
     '-W',
     '-f',

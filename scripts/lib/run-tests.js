@@ -19,6 +19,9 @@ const wordpressPackages = [
   'php-gd',
 ];
 
+/** What old host pages load; without it a small stand-in does the same harm. */
+const hostPackages = ['libjs-prototype'];
+
 /** The folders of src, test and stories that belong to a widget. */
 const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };
 
@@ -165,9 +168,13 @@ async function prepare(chosen, miss) {
   const lacking = wanted.filter((name) => !engines[name]);
   /** @type {string[]} */
   const packages = lacking.flatMap((name) => enginePackages[name]);
+  /** @type {string[]} Missing, they make nothing fail. */
+  const optional = [];
   if (isDebian()) {
     if (wants('wordpress')) packages.push(...(await missingPackages(wordpressPackages)));
-    if (wanted.length > 0 && canInstall()) packages.push(...(await missingPackages(fontPackages)));
+    if (wanted.length > 0) optional.push(...fontPackages);
+    if (wants('hosts')) optional.push(...hostPackages);
+    if (canInstall()) packages.push(...(await missingPackages(optional)));
     if (packages.length > 0 && canInstall()) {
       await installPackages(packages);
       engines = findEngines();

@@ -72,20 +72,28 @@ async function nodeTests(files, { timeout, needsBuild = false } = {}) {
     const built = await dist().build();
     if (built.code !== 0) return { passed: 0, failed: 1, skipped: 0, output: built.output };
   }
-  const { code, output } = await node(
-    ['--import', 'tsx', '--test', '--test-reporter=tap', ...files],
-    timeout ? { timeout } : {},
-  );
-  const number = (/** @type {string} */ name) =>
-    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-  const count = {
-    passed: number('pass'),
-    failed: number('fail') + number('cancelled'),
-    skipped: number('skipped') + number('todo'),
-    output,
-  };
-  if (code !== 0 && count.failed === 0) count.failed = 1;
-  return count;
+  return withFolder(async (folder) => {
+    const tap = join(folder, 'tap');
+    const reporters = [
+      ['spec', 'stdout'],
+      ['tap', tap],
+    ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`]);
+    const { code, output } = await node(
+      ['--import', 'tsx', '--test', ...reporters, ...files],
+      timeout ? { timeout } : {},
+    );
+    const said = existsSync(tap) ? readFileSync(tap, 'utf8') : '';
+    const number = (/** @type {string} */ name) =>
+      Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(said)?.[1] ?? 0);
+    const count = {
+      passed: number('pass'),
+      failed: number('fail') + number('cancelled'),
+      skipped: number('skipped') + number('todo'),
+      output,
+    };
+    if (code !== 0 && count.failed === 0) count.failed = 1;
+    return count;
+  });
 }
 
 /**
@@ -209,7 +217,7 @@ export const stages = [
     name: 'e2e',
     title: 'pages, backend and database together',
     lane: 'browsers',
-    needs: ['chromium'],
+    needs: ['chromium', 'hosts'],
     run: (context) =>
       nodeTests(only(filesBelow(root, 'test/e2e', '.test.ts'), context), {
         needsBuild: true,

@@ -37,6 +37,15 @@ export function pickLocale(tag: string): 'en' | 'zh-Hans' | 'zh-Hant' {
   return /-(?:tw|hk|mo)(?:-|$)/.test(lower) ? 'zh-Hant' : 'zh-Hans';
 }
 
+/** Whether `Intl` takes it; it throws at what is none. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The nearest `lang`, through shadow hosts; empty when nobody says. */
 function nearestLang(start: Element): string {
   let element: Element | null = start;
@@ -109,7 +118,11 @@ export class Language<E> implements ReactiveController {
   /** The language of the words, for `lang`: what formats dates and numbers, too. */
   get tag(): string {
     const known = pickLocale(this.wanted);
-    return known === 'en' && /^en-/i.test(this.wanted) ? this.wanted : known;
+    // A partner's own words are in the page's language, which need not be one of ours.
+    const own = this.host.strings !== undefined && isTag(this.wanted);
+    return own || (known === 'en' && /^en-/i.test(this.wanted) && isTag(this.wanted))
+      ? this.wanted
+      : known;
   }
 
   get dir(): 'ltr' | 'rtl' {

@@ -128,6 +128,8 @@ export const themeStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    /* The size control comes with the words, later than the first content. */
+    min-height: 44px;
     gap: 0 calc(3 * var(--_space));
     justify-content: space-between;
   }

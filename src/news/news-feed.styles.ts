@@ -35,10 +35,6 @@ export const newsFeedStyles = css`
     gap: calc(1.5 * var(--_space));
   }
 
-  .text > :first-child {
-    text-wrap: pretty;
-  }
-
   .title {
     display: inline-block;
     color: inherit;

@@ -30,7 +30,7 @@ class Speaker extends LitElement {
 }
 customElements.define('test-speaker', Speaker);
 
-const said = (speaker: Element) => speaker.shadowRoot!.querySelector('p')?.textContent;
+const said = (speaker: Element) => speaker.shadowRoot!.querySelector('p')?.textContent.trim();
 const saying = (speaker: Element, words: string) => waitUntil(() => said(speaker) === words, words);
 
 describe('kit/language', () => {
@@ -101,6 +101,18 @@ describe('kit/language', () => {
     expect(speaker.words.t('found', { count: 2 })).to.equal('2 found in all');
   });
 
+  it('writes dates and figures in the language of a partner’s own words', async () => {
+    const words = { hello: 'Grüezi {{name}}' };
+    const speaker = await fixture<Speaker>(
+      html`<test-speaker lang="de-CH" .strings=${words}></test-speaker>`,
+    );
+    await saying(speaker, 'Grüezi Li');
+    expect(speaker.words.tag).to.equal('de-CH');
+    expect(speaker.words.relative(0, 7_200_000)).to.equal('vor 2 Stunden');
+    speaker.lang = 'not a tag';
+    await waitUntil(() => speaker.words.tag === 'en', 'a tag that is none');
+  });
+
   it('never takes a value for words of ours', async () => {
     const speaker = await fixture<Speaker>(html`<test-speaker lang="en"></test-speaker>`);
     await saying(speaker, 'Hello Li');
@@ -119,7 +131,7 @@ describe('kit/language', () => {
     }
     customElements.define('test-slow', Slow);
     const element = await fixture(html`<test-slow lang="ar"></test-slow>`);
-    expect(said(element)).to.equal('news ');
+    expect(said(element)).to.equal('news');
     expect(element.shadowRoot!.querySelector('p')!.dir).to.equal('rtl');
   });
 

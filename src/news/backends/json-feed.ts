@@ -1,110 +1,87 @@
-import { array, fallback, looseObject, number, optional, safeParse, string, union } from 'valibot';
+import {
+  code,
+  figure,
+  isList,
+  record,
+  records,
+  texts,
+  words,
+  type Fields,
+} from '../../kit/door.js';
 import { safeUrl } from '../../kit/html.js';
 import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
 import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
-const text = fallback(optional(string()), undefined);
-const size = fallback(optional(number()), undefined);
-const person = fallback(looseObject({ name: text }), {});
-const people = fallback(array(person), []);
-/** Our own members: who published an item, and how large its picture is. */
-const extension = fallback(
-  looseObject({
-    source: fallback(optional(looseObject({ name: string(), url: text })), undefined),
-    image: fallback(
-      optional(looseObject({ url: string(), width: size, height: size, alt: text })),
-      undefined,
-    ),
-  }),
-  {},
-);
-const attachment = fallback(looseObject({ url: text, mime_type: text }), {});
-
-const entry = fallback(
-  looseObject({
-    // 1.0 had numbers here, too.
-    id: fallback(optional(union([string(), number()])), undefined),
-    url: text,
-    external_url: text,
-    title: text,
-    content_html: text,
-    content_text: text,
-    summary: text,
-    image: text,
-    banner_image: text,
-    date_published: text,
-    date_modified: text,
-    author: person,
-    authors: people,
-    tags: fallback(array(text), []),
-    language: text,
-    attachments: fallback(array(attachment), []),
-    _jia: extension,
-  }),
-  { author: {}, authors: [], tags: [], attachments: [], _jia: {} },
-);
-
-const feed = looseObject({
-  title: text,
-  home_page_url: text,
-  next_url: text,
-  language: text,
-  author: person,
-  authors: people,
-  items: array(entry),
-});
-
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
-  const parsed = safeParse(feed, jsonOf(answer));
-  if (!parsed.success) throw unexpected(answer, textOf(answer));
-  const { title, home_page_url, next_url, language, items, ...whole } = parsed.output;
+  const feed = record(jsonOf(answer));
+  if (!isList(feed['items'])) throw unexpected(answer, textOf(answer));
   const base = answer.url;
+  const [home, next] = [words(feed['home_page_url']), words(feed['next_url'])];
   const source: NewsSource = {
-    name: title?.trim() || hostName(base),
-    url: home_page_url && safeUrl(home_page_url, base),
+    name: words(feed['title'])?.trim() || hostName(base),
+    url: home && safeUrl(home, base),
   };
-  const context = { base, timeZone, source, language };
-  return {
-    source,
-    // It may lie on another host: whoever writes the feed decides that.
-    next: next_url ? safeUrl(next_url, base) : undefined,
-    items: items.map((item) => {
-      const { source: publisher, image: picture } = item._jia;
-      const pictures: Picture[] = picture ? [picture] : [];
-      for (const each of [item.image, item.banner_image]) if (each) pictures.push({ url: each });
-      for (const { url: address, mime_type } of item.attachments) {
-        if (address && /^image\//.test(mime_type ?? '')) pictures.push({ url: address });
-      }
-      return newsItem(
+  const context = { base, timeZone, source, language: words(feed['language']) };
+  const items = [];
+  for (const member of feed['items']) {
+    const item = record(member);
+    const text = words(item['content_text']);
+    items.push(
+      newsItem(
         {
-          id: item.id === undefined ? undefined : String(item.id),
-          url: item.url || item.external_url,
-          title: item.title,
-          summary: item.summary ?? (item.content_text && escapeText(item.content_text)),
-          html: item.content_html,
-          dates: [item.date_published, item.date_modified],
-          authors: names(item) ?? names(whole),
-          tags: item.tags,
-          pictures,
-          language: item.language,
-          source: publisher && { ...publisher, url: publisher.url && safeUrl(publisher.url, base) },
+          // 1.0 had numbers here, too.
+          id: code(item['id']) || undefined,
+          url: words(item['url']) ?? words(item['external_url']),
+          title: words(item['title']),
+          summary: words(item['summary']) ?? (text && escapeText(text)),
+          html: words(item['content_html']),
+          dates: [words(item['date_published']), words(item['date_modified'])],
+          authors: names(item) ?? names(feed),
+          tags: texts(item['tags']),
+          pictures: pictures(item),
+          language: words(item['language']),
+          source: publisher(item, base),
         },
         context,
-      );
-    }),
-  };
+      ),
+    );
+  }
+  // The next page may lie on another host: whoever writes the feed decides that.
+  return { source, next: next && safeUrl(next, base), items };
 };
 
-interface Written {
-  author: { name?: string | undefined };
-  authors: { name?: string | undefined }[];
+/** Our own member: who published an item of a feed that gathers several. */
+function publisher(item: Fields, base: string): NewsSource | undefined {
+  const { name, url } = record(record(item['_jia'])['source']);
+  const [said, address] = [words(name), words(url)];
+  return said ? { name: said, url: address && safeUrl(address, base) } : undefined;
+}
+
+/** Our own member, which knows its size; then those of the standard. */
+function pictures(item: Fields): Picture[] {
+  const found: Picture[] = [];
+  const { url, width, height, alt } = record(record(item['_jia'])['image']);
+  const own = words(url);
+  if (own) found.push({ url: own, width: figure(width), height: figure(height), alt: words(alt) });
+  for (const name of ['image', 'banner_image']) {
+    const address = words(item[name]);
+    if (address) found.push({ url: address });
+  }
+  for (const { url: attached, mime_type } of records(item['attachments'])) {
+    const address = words(attached);
+    if (address && /^image\//.test(words(mime_type) ?? '')) found.push({ url: address });
+  }
+  return found;
 }
 
 /** 1.1 has a list; where both are given, it counts. */
-function names({ author, authors }: Written): string[] | undefined {
+function names(written: Fields): string[] | undefined {
+  const people = records(written['authors']);
   const found: string[] = [];
-  for (const { name } of authors.length > 0 ? authors : [author])
-    if (name) found.push(escapeText(name));
+  for (const { name } of people.length > 0 ? people : [record(written['author'])]) {
+    const said = words(name);
+    if (said) found.push(escapeText(said));
+  }
   return found.length > 0 ? found : undefined;
 }

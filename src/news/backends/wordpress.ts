@@ -1,107 +1,72 @@
 import {
-  array,
-  fallback,
-  looseObject,
-  number,
-  optional,
+  figure,
+  isList,
+  isRecord,
+  list,
   record,
-  safeParse,
-  string,
-  unknown,
-  type InferOutput,
-} from 'valibot';
+  records,
+  words,
+  type Fields,
+} from '../../kit/door.js';
 import { firstRequest } from '../first-request.js';
 import { hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
 import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
-const text = fallback(optional(string()), undefined);
-const size = fallback(optional(number()), undefined);
-const rendered = fallback(looseObject({ rendered: text }), {});
-const picture = fallback(looseObject({ source_url: text, width: size, height: size }), {});
-const named = fallback(looseObject({ name: text }), {});
-
-const post = looseObject({
-  id: number(),
-  link: text,
-  date: text,
-  date_gmt: text,
-  title: rendered,
-  excerpt: rendered,
-  content: rendered,
-  jetpack_featured_media_url: text,
-  _embedded: fallback(
-    looseObject({
-      author: fallback(array(named), []),
-      'wp:term': fallback(array(fallback(array(named), [])), []),
-      'wp:featuredmedia': fallback(
-        array(
-          fallback(
-            looseObject({
-              source_url: text,
-              alt_text: text,
-              media_details: fallback(
-                looseObject({
-                  width: size,
-                  height: size,
-                  sizes: fallback(record(string(), picture), {}),
-                }),
-                { sizes: {} },
-              ),
-            }),
-            { media_details: { sizes: {} } },
-          ),
-        ),
-        [],
-      ),
-    }),
-    { author: [], 'wp:term': [], 'wp:featuredmedia': [] },
-  ),
-});
-
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {
-  const parsed = safeParse(array(unknown()), jsonOf(answer));
-  if (!parsed.success) throw unexpected(answer, textOf(answer));
+  const posts = jsonOf(answer);
+  if (!isList(posts)) throw unexpected(answer, textOf(answer));
   const { url, headers } = answer;
   const source: NewsSource = { name: hostName(url), url: new URL(url).origin };
   const context = { base: url, timeZone, source };
   const items = [];
-  for (const value of parsed.output) {
-    const read = safeParse(post, value);
-    if (!read.success) continue;
-    const { id, link, title, excerpt, content, date, date_gmt, _embedded: more } = read.output;
+  for (const post of posts) {
+    if (!isRecord(post) || figure(post['id']) === undefined) continue;
+    const { id, link, date, date_gmt, title, excerpt, content } = post;
+    const more = record(post['_embedded']);
+    const gmt = words(date_gmt);
     items.push(
       newsItem(
         {
           id: String(id),
-          url: link,
-          title: title.rendered,
-          summary: excerpt.rendered,
-          html: content.rendered,
-          dates: [date_gmt && `${date_gmt}Z`, date],
-          authors: more.author.map(({ name }) => name),
-          tags: more['wp:term'].flat().map(({ name }) => name),
-          pictures: pictures(read.output),
+          url: words(link),
+          title: rendered(title),
+          summary: rendered(excerpt),
+          html: rendered(content),
+          dates: [gmt && `${gmt}Z`, words(date)],
+          authors: records(more['author']).map(({ name }) => words(name)),
+          tags: list(more['wp:term']).flatMap((terms) =>
+            records(terms).map(({ name }) => words(name)),
+          ),
+          pictures: pictures(post),
         },
         context,
       ),
     );
   }
-  if (items.length === 0 && parsed.output.length > 0) throw unexpected(answer, textOf(answer));
-  return { items, source, next: nextPage(url, headers, parsed.output.length) };
+  if (items.length === 0 && posts.length > 0) throw unexpected(answer, textOf(answer));
+  return { items, source, next: nextPage(url, headers, posts.length) };
 };
 
-function pictures({ _embedded, jetpack_featured_media_url }: InferOutput<typeof post>): Picture[] {
+function rendered(value: unknown): string | undefined {
+  return words(record(value)['rendered']);
+}
+
+function pictures(post: Fields): Picture[] {
   const found: Picture[] = [];
-  for (const { source_url, alt_text: alt, media_details } of _embedded['wp:featuredmedia']) {
-    const { width, height, sizes } = media_details;
-    for (const name of Object.keys(sizes)) {
-      const { source_url: url, width: wide, height: high } = sizes[name] ?? {};
-      if (url) found.push({ url, width: wide, height: high, alt });
-    }
-    if (source_url) found.push({ url: source_url, width, height, alt });
+  const add = (from: unknown, alt?: string) => {
+    const { source_url, width, height } = record(from);
+    const url = words(source_url);
+    if (url) found.push({ url, width: figure(width), height: figure(height), alt });
+  };
+  for (const media of records(record(post['_embedded'])['wp:featuredmedia'])) {
+    const alt = words(media['alt_text']);
+    const details = record(media['media_details']);
+    const sizes = record(details['sizes']);
+    for (const name of Object.keys(sizes)) add(sizes[name], alt);
+    add({ ...details, source_url: media['source_url'] }, alt);
   }
-  if (jetpack_featured_media_url) found.push({ url: jetpack_featured_media_url });
+  add({ source_url: post['jetpack_featured_media_url'] });
   return found;
 }
 
