@@ -1,0 +1,24 @@
+/** A piece of a directory, as it arrives. */
+export interface Batch {
+  /** Services as HSDS writes them, parsed from JSON. */
+  records?: readonly unknown[];
+  /** The same as bytes: one record a line, a list, or an envelope with a list. */
+  bytes?: Uint8Array;
+  /** Bytes with the same number belong to one JSON text. */
+  document?: number;
+  /** How many services the directory says to hold. */
+  total?: number;
+  /** HSDS taxonomy terms, which give topics their names. */
+  topics?: readonly unknown[];
+}
+
+export interface BackendRequest {
+  signal: AbortSignal;
+}
+
+/**
+ * A dialect: an address in, pieces of the directory out. The first piece holds the records that show
+ * first; the others are asked for when there is time, and may hold those again. What it throws ends
+ * the reading: before the first piece nothing can be shown, later something is missing.
+ */
+export type Backend = (url: string, request: BackendRequest) => AsyncIterable<Batch>;

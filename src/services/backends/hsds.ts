@@ -1,0 +1,43 @@
+import { isList, record } from '../../kit/door.js';
+import { getJson, RemoteError, withoutQuery } from '../../kit/remote.js';
+import { firstPage, servicesUrl } from '../first-request.js';
+import type { Backend } from './backend.js';
+
+/** An HSDS 3.x API (Open Referral): one page at first, then the whole directory. */
+export const hsds: Backend = async function* (src, { signal }) {
+  const { records, total, last } = await readPage(servicesUrl(src, firstPage), signal);
+  yield { records, total };
+  const { needsNames, readTopics, wholeDirectory } = await import('./hsds-rest.js');
+  if (needsNames(records)) yield { topics: await readTopics(src, signal) };
+  if (!last) yield* wholeDirectory(src, signal);
+};
+
+export interface Page {
+  records: unknown[];
+  total?: number;
+  last: boolean;
+}
+
+export async function readPage(url: string, signal: AbortSignal): Promise<Page> {
+  const { value } = await getJson(url, { signal });
+  // Some servers send the list alone; then there is one page.
+  if (isList(value)) return { records: value, last: true };
+  const page = record(value);
+  const records = page.contents ?? page.content;
+  if (!isList(records)) {
+    const place = withoutQuery(url);
+    throw new RemoteError('payload', `${place} sent no HSDS list: "contents" is missing.`, url);
+  }
+  const total = Number(page.total_items ?? page.totalElements);
+  const number = Number(page.page_number ?? page.number);
+  const count = Number(page.total_pages ?? page.totalPages);
+  return {
+    records,
+    ...(Number.isInteger(total) && total >= records.length && { total }),
+    // Counts can lie: any sign of an end is one, and an empty page always is.
+    last:
+      records.length === 0 ||
+      (page.last_page ?? page.last) === true ||
+      (count > 0 && number >= count),
+  };
+}

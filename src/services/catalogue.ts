@@ -1,0 +1,149 @@
+import { isAbort } from '../kit/remote.js';
+import type { Backend, Batch } from './backends/backend.js';
+import type { Answer, Directory, Query } from './search/directory.js';
+import { normalise, type Service } from './service.js';
+
+export interface Source {
+  url: string;
+  backend: Backend;
+}
+
+export interface CatalogueEvents {
+  /** Something to show has changed. */
+  changed(): void;
+  /** A source of several, or the rest of one, could not be read. */
+  failed(error: unknown, url: string): void;
+}
+
+/**
+ * The directories of one finder: their first records at once, and, from `begin` on, all of them in a
+ * search that answers questions.
+ */
+export class Catalogue {
+  /** The first records, in the order of their directories. */
+  first: Service[] = [];
+  /** How many services the directories say to hold. */
+  promised: number | undefined;
+  /** The newest answer; nothing before the search has begun. */
+  answer: Answer | undefined;
+  /** Whether there are records still to come. */
+  arriving = false;
+  /** Whether some did not come. */
+  incomplete = false;
+
+  private readonly abort = new AbortController();
+  private readonly readings: { url: string; batches: AsyncIterator<Batch>; start: Batch }[] = [];
+  private query: Query | undefined;
+  private begun = false;
+  private directory: Directory | undefined;
+
+  constructor(
+    private readonly sources: readonly Source[],
+    private readonly events: CatalogueEvents,
+  ) {}
+
+  /** Reads what shows first. Throws when no source can be read. */
+  async start(): Promise<void> {
+    let failure: { error: unknown; url: string } | undefined;
+    const opening = this.sources.map(async ({ url, backend }, index) => {
+      try {
+        const batches = backend(url, { signal: this.abort.signal })[Symbol.asyncIterator]();
+        const { value, done } = await batches.next();
+        if (!done) this.readings[index] = { url, batches, start: value };
+      } catch (error) {
+        if (failure && !isAbort(error)) this.events.failed(error, url);
+        failure ??= { error, url };
+      }
+    });
+    await Promise.all(opening);
+    const read = this.readings.filter(Boolean);
+    if (failure && read.length === 0) throw failure.error;
+    if (failure) this.events.failed(failure.error, failure.url);
+    this.incomplete = failure !== undefined;
+    let promised: number | undefined = 0;
+    this.readings.forEach(({ start }, index) => {
+      const services = (start.records ?? []).flatMap(normalise);
+      for (const service of services) service.id = ownId(index, service.id);
+      this.first.push(...services);
+      promised = promised === undefined ? undefined : start.total && promised + start.total;
+    });
+    this.promised = promised;
+    this.arriving = true;
+  }
+
+  /** Starts the search, once. */
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    void this.search();
+  }
+
+  /** Asks the search, which begins when it has not yet. */
+  ask(query: Query): void {
+    this.query = query;
+    this.directory?.ask(query);
+    this.begin();
+  }
+
+  close(): void {
+    this.abort.abort();
+    this.directory?.close();
+    this.directory = undefined;
+    // A generator that waits to be asked holds a connection.
+    this.readings.forEach(({ batches }) => void batches.return?.()?.catch(() => undefined));
+  }
+
+  private async search(): Promise<void> {
+    try {
+      const { Directory } = await import('./search/directory.js');
+      if (this.abort.signal.aborted) return;
+      this.directory = new Directory({
+        answer: (answer, state) => {
+          this.answer = answer;
+          this.arriving = state === 'arriving';
+          if (state === 'cut') this.incomplete = true;
+          this.events.changed();
+        },
+        failed: (error) => this.fail(error, ''),
+      });
+    } catch (error) {
+      // The chunk did not come: the first records stay.
+      this.fail(error, '');
+      return;
+    }
+    if (this.query) this.directory.ask(this.query);
+    await Promise.all(this.readings.map((_, source) => this.read(source)));
+    this.directory?.tell({ type: 'end' });
+  }
+
+  private async read(source: number): Promise<void> {
+    const reading = this.readings[source];
+    if (!reading) return;
+    try {
+      let batch: Batch | undefined = reading.start;
+      while (batch && this.directory) {
+        const { records, bytes, document = 0, topics } = batch;
+        if (topics) this.directory.tell({ type: 'topics', topics });
+        if (records) this.directory.tell({ type: 'records', source, records });
+        if (bytes) this.directory.tell({ type: 'bytes', source, document, bytes });
+        const next: IteratorResult<Batch> = await reading.batches.next();
+        batch = next.done ? undefined : next.value;
+      }
+    } catch (error) {
+      this.fail(error, reading.url);
+    }
+  }
+
+  private fail(error: unknown, url: string): void {
+    if (isAbort(error) || this.abort.signal.aborted) return;
+    this.incomplete = true;
+    if (!this.directory) this.arriving = false;
+    this.events.failed(error, url);
+    this.events.changed();
+  }
+}
+
+/** Two directories may both count from 1. */
+function ownId(source: number, id: string): string {
+  return source > 0 ? `${source}/${id}` : id;
+}

@@ -1,0 +1,10 @@
+import type { Locales } from '../../kit/language.js';
+import type { Words } from './en.js';
+
+export type { Words };
+
+export const locales: Locales<Words> = {
+  en: () => import('./en.js'),
+  'zh-Hans': () => import('./zh-Hans.js'),
+  'zh-Hant': () => import('./zh-Hant.js'),
+};

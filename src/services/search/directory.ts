@@ -1,0 +1,143 @@
+import { trustedScriptUrl } from '../../kit/host.js';
+import type { Answer, Query } from './engine.js';
+import type { Loading, Order, Reply } from './session.js';
+
+export type { Loading } from './session.js';
+export type { Answer, Choice, Level, Narrowing, Query } from './engine.js';
+
+export interface DirectoryEvents {
+  /** The answer to a question; it comes again, fuller, while records arrive. */
+  answer(answer: Answer, state: Loading): void;
+  /** The search cannot run at all. */
+  failed(error: unknown): void;
+}
+
+/** How long a worker may take for its first word before the page does its work. */
+const patience = 4_000;
+
+/**
+ * All records that were sent here, and the answers about them. The work is done in a worker, or in
+ * short slices on the page where none can be had.
+ */
+export class Directory {
+  private worker: Worker | undefined;
+  private local: { take(order: Order): void; close(): void } | undefined;
+  /** Orders that nobody can take yet. */
+  private waiting: Order[] | undefined = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+  private asked = 0;
+
+  constructor(
+    private readonly events: DirectoryEvents,
+    /** For tests: without a worker. */
+    { worker = typeof Worker === 'function' }: { worker?: boolean } = {},
+  ) {
+    void (worker ? this.startWorker() : this.startHere());
+  }
+
+  /** Whether a worker does the work; known once the first answer is here. */
+  get inWorker(): boolean {
+    return this.worker !== undefined;
+  }
+
+  /** Asks; what was asked before is forgotten. */
+  ask(query: Query): void {
+    this.asked += 1;
+    this.tell({ type: 'ask', id: this.asked, query });
+  }
+
+  tell(order: Order): void {
+    if (this.closed) return;
+    if (this.waiting) this.waiting.push(order);
+    else this.pass(order);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.worker?.terminate();
+    this.local?.close();
+    this.worker = this.local = undefined;
+    this.waiting = [];
+  }
+
+  private pass(order: Order): void {
+    if (this.local) this.local.take(order);
+    else if (order.type === 'bytes') {
+      // A copy of its own moves over without being copied again.
+      const whole = order.bytes.byteLength === order.bytes.buffer.byteLength;
+      const bytes = whole ? order.bytes : order.bytes.slice();
+      this.worker?.postMessage({ ...order, bytes }, [bytes.buffer]);
+    } else this.worker?.postMessage(order);
+  }
+
+  private async startWorker(): Promise<void> {
+    try {
+      const { default: source } = await import('./worker.ts?source');
+      if (this.closed) return;
+      // From a Blob, since the script lies on another origin than the page.
+      const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+      let worker: Worker;
+      try {
+        worker = new Worker(trustedScriptUrl(url));
+      } finally {
+        // The worker has fetched it by the time of its first message; a refused one never will.
+        setTimeout(() => URL.revokeObjectURL(url), patience);
+      }
+      this.worker = worker;
+      // A CSP refuses asynchronously, some browsers say nothing at all.
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.giveUp(worker);
+      };
+      this.timer = setTimeout(() => this.giveUp(worker), patience);
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+        if (data.type === 'ready') this.begin();
+        else this.hear(data);
+      };
+    } catch {
+      void this.startHere();
+    }
+  }
+
+  private giveUp(worker: Worker): void {
+    worker.terminate();
+    // After its first word the records are in it, and cannot be had back.
+    if (this.closed || !this.waiting) return;
+    clearTimeout(this.timer);
+    this.worker = undefined;
+    void this.startHere();
+  }
+
+  private async startHere(): Promise<void> {
+    try {
+      const { Session } = await import('./session.js');
+      if (this.closed) return;
+      this.local = new Session((reply) => this.hear(reply), 6);
+      this.begin();
+    } catch (error) {
+      if (!this.closed) this.events.failed(error);
+    }
+  }
+
+  private begin(): void {
+    clearTimeout(this.timer);
+    const { waiting } = this;
+    this.waiting = undefined;
+    for (const order of waiting ?? []) this.pass(order);
+  }
+
+  private hear(reply: Reply): void {
+    if (this.closed) return;
+    if (reply.type === 'answer') {
+      if (reply.id === this.asked) this.events.answer(reply.answer, reply.state);
+    } else if (reply.type === 'han') {
+      import('./han-table.js').then(
+        ({ default: table }) => this.tell({ type: 'han', table }),
+        // Each script is still found by its own characters.
+        () => undefined,
+      );
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { until } from 'lit/directives/until.js';
+import { parseDate } from '../kit/date.js';
+import { safeHtml, safeUrl } from '../kit/html.js';
+import type { Language } from '../kit/language.js';
+import { spansWords, weekdayWords } from './hours.js';
+import type { Words } from './locales/index.js';
+import { week } from './schedule.js';
+import { passages, type Passage, type Phone, type Service } from './service.js';
+
+/** Everything a record holds beyond what its card shows. Loaded when the first one is opened. */
+
+export interface DetailOptions {
+  words: Language<Words>;
+  now: number;
+  /** What relative addresses in descriptions start from. */
+  base: string;
+  phone: (phone: Phone) => TemplateResult;
+}
+
+const titles: Record<Passage, Extract<keyof Words, `detail${string}`>> = {
+  alert: 'detailAlert',
+  about: 'detailAbout',
+  eligibility: 'detailEligibility',
+  documents: 'detailDocuments',
+  cost: 'detailCost',
+  apply: 'detailApply',
+  wait: 'detailWait',
+  languages: 'detailLanguages',
+  access: 'detailAccess',
+  transport: 'detailTransport',
+  area: 'detailArea',
+  accreditation: 'detailAccreditation',
+  organizationAbout: 'detailOrganization',
+};
+
+/** What comes before opening hours and address: is it for me, and what does it take? */
+const firstPassages: readonly Passage[] = [
+  'alert',
+  'about',
+  'eligibility',
+  'documents',
+  'cost',
+  'apply',
+  'wait',
+];
+
+export function detailOf(service: Service, options: DetailOptions): TemplateResult {
+  const { words } = options;
+  const rest = passages.filter(
+    (key) => !firstPassages.includes(key) && key !== 'area' && key !== 'organizationAbout',
+  );
+  const lines = (keys: readonly Passage[]) => keys.map((key) => passage(key, service, options));
+  return html`<dl class="facts">
+      ${service.alias ? html`<div><dd class="quiet" dir="auto">${words.t('alias', { name: service.alias })}</dd></div>` : nothing}
+      ${lines(firstPassages)} ${hours(service, options)} ${phones(service, options)}
+      ${place(service, words)} ${lines(rest)} ${contacts(service, options)} ${links(service, words)}
+      ${lines(['area', 'organizationAbout'])}
+      ${
+        service.topics.length > 0
+          ? fact(words.t('detailTopics'), words.list(service.topics.map(({ name }) => name)))
+          : nothing
+      }
+    </dl>
+    ${dates(service, words)}`;
+}
+
+function fact(title: string, content: unknown): TemplateResult {
+  return html`<div>
+    <dt>${title}</dt>
+    <dd dir="auto">${content}</dd>
+  </div>`;
+}
+
+function passage(key: Passage, service: Service, options: DetailOptions): unknown {
+  const { words } = options;
+  const said = service.passages[key];
+  const ages = key === 'eligibility' ? agesOf(service, words) : '';
+  if (!said && !ages) return nothing;
+  return fact(
+    words.t(titles[key]),
+    html`${said ? prose(service, key, said, options) : nothing}
+    ${ages ? html`<p>${ages}</p>` : nothing}`,
+  );
+}
+
+const cleaned = new WeakMap<Service, Map<string, Promise<DocumentFragment | string>>>();
+
+/** Descriptions may hold markup: cleaned once, and until then only said to come. */
+function prose(service: Service, key: string, text: string, { base }: DetailOptions): unknown {
+  if (!/<[a-z!/]|&#?\w+;/i.test(text)) return html`<p class="text">${text}</p>`;
+  const known = cleaned.get(service) ?? new Map<string, Promise<DocumentFragment | string>>();
+  cleaned.set(service, known);
+  let cleaning = known.get(key);
+  if (!cleaning) known.set(key, (cleaning = safeHtml(text, { base })));
+  return html`<div class="prose">${until(cleaning, nothing)}</div>`;
+}
+
+function agesOf({ ages }: Service, words: Language<Words>): string {
+  if (!ages) return '';
+  const { from, to } = ages;
+  if (from && to) return words.t('agesBoth', { from, to });
+  return from ? words.t('agesFrom', { from }) : words.t('agesTo', { to });
+}
+
+function hours({ schedules }: Service, { words, now }: DetailOptions): unknown {
+  const rows = week(schedules, now);
+  const said = [...new Set(schedules.map(({ text }) => text ?? '').filter(Boolean))];
+  if (rows.length === 0 && said.length === 0) return nothing;
+  return fact(
+    words.t('detailHours'),
+    html`${
+      rows.length > 0
+        ? html`<table class="week">
+            ${rows.map(
+              ({ weekdays, spans }) =>
+                html`<tr>
+                  <th scope="row">${daysWords(weekdays, words)}</th>
+                  <td>${spans.length > 0 ? spansWords(spans, words) : words.t('dayClosed')}</td>
+                </tr>`,
+            )}
+          </table>`
+        : nothing
+    }
+    ${said.map((text) => html`<p class="text">${text}</p>`)}`,
+  );
+}
+
+/** Days in a row as a range: Monday to Friday. */
+function daysWords(weekdays: readonly number[], words: Language<Words>): string {
+  const runs: number[][] = [];
+  for (const day of weekdays) {
+    const last = runs[runs.length - 1];
+    if (last && last[last.length - 1] === day - 1) last.push(day);
+    else runs.push([day]);
+  }
+  const name = (day: number | undefined) => weekdayWords(day ?? 0, words, 'short');
+  const said = runs.flatMap((run) =>
+    run.length > 2 ? [`${name(run[0])}\u2013${name(run[run.length - 1])}`] : run.map(name),
+  );
+  return said.join(words.tag.startsWith('zh') ? '\u3001' : ', ');
+}
+
+function phones(service: Service, { words, phone }: DetailOptions): unknown {
+  const { phones: all } = service;
+  if (all.length === 0 || (all.length === 1 && !all[0]?.note)) return nothing;
+  return fact(
+    words.t('detailPhones'),
+    all.map(
+      (each) => html`<p class="row">${phone(each)} <span dir="auto">${each.note ?? ''}</span></p>`,
+    ),
+  );
+}
+
+function place({ place: name, address }: Service, words: Language<Words>): unknown {
+  if (!name && !address) return nothing;
+  return fact(
+    words.t('detailPlace'),
+    html`<p class="text">${name} ${name && address ? html`<br />` : nothing} ${address}</p>`,
+  );
+}
+
+function contacts(service: Service, { words, phone }: DetailOptions): unknown {
+  if (service.contacts.length === 0) return nothing;
+  return fact(
+    words.t('detailContacts'),
+    service.contacts.map(
+      (contact) =>
+        html`<p class="row">
+          <span dir="auto">${contact.name}</span> ${contact.phones.map(phone)}
+          ${contact.email ? mail(contact.email) : nothing}
+        </p>`,
+    ),
+  );
+}
+
+function links({ links: all, emails }: Service, words: Language<Words>): unknown {
+  const urls = all.flatMap((link) => safeUrl(link) ?? []);
+  const pages = urls.map(
+    (url) =>
+      html`<p>
+        <a class="link" href=${url} target="_blank" rel="noopener noreferrer" dir="ltr"
+          >${url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}<span class="hidden-text">
+            ${words.t('newTab')}</span
+          ></a
+        >
+      </p>`,
+  );
+  const mails = emails.map((email) => html`<p>${mail(email)}</p>`);
+  return html`${pages.length > 0 ? fact(words.t('detailLinks'), pages) : nothing}
+  ${mails.length > 0 ? fact(words.t('detailEmails'), mails) : nothing}`;
+}
+
+function mail(email: string): unknown {
+  if (!/^[^\s@:?&]+@[^\s@:?&]+$/.test(email)) return email;
+  return html`<a class="link" href=${`mailto:${email}`} dir="ltr">${email}</a>`;
+}
+
+function dates({ assured, modified }: Service, words: Language<Words>): unknown {
+  const date = (text: string | undefined) => {
+    const moment = text ? parseDate(text) : undefined;
+    return moment === undefined ? '' : words.date(moment, { dateStyle: 'long' });
+  };
+  const checked = date(assured);
+  const changed = date(modified);
+  if (!checked && !changed) return nothing;
+  return html`<p class="quiet">
+    ${checked ? words.t('assured', { date: checked }) : words.t('modified', { date: changed })}
+  </p>`;
+}

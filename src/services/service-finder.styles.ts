@@ -1,0 +1,495 @@
+import { css } from 'lit';
+
+export const serviceFinderStyles = css`
+  .finder {
+    display: grid;
+    gap: calc(3 * var(--_space)) calc(8 * var(--_space));
+    grid-template-columns: minmax(0, 1fr);
+    padding-block: calc(2 * var(--_space));
+  }
+
+  .wide {
+    grid-template-columns: 14em minmax(0, 1fr);
+  }
+
+  .wide > .search,
+  .wide > .hotlines,
+  .wide > .main:only-of-type {
+    grid-column: 1 / -1;
+  }
+
+  .hotlines {
+    padding-block: 0;
+  }
+
+  /* The field is the widest thing here, and the first. */
+  .search {
+    position: relative;
+  }
+
+  .search > .icon {
+    position: absolute;
+    inset-block-start: calc(50% - 0.625em);
+    inset-inline-start: 1em;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  .search > input {
+    display: block;
+    width: 100%;
+    min-height: 56px;
+    padding: calc(2 * var(--_space)) 52px calc(2 * var(--_space)) 2.75em;
+    appearance: none;
+    background: var(--_raised);
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    color: var(--jia-text, var(--_own-text));
+    font-size: 1.125em;
+    line-height: 1.4;
+  }
+
+  [dir='rtl'] .search > input {
+    padding: calc(2 * var(--_space)) 2.75em calc(2 * var(--_space)) 52px;
+  }
+
+  .host-text .search > input {
+    color: var(--_text);
+  }
+
+  .search > input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .search > input::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  .search > .button {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 4px;
+  }
+
+  .filters {
+    display: grid;
+    align-content: start;
+    gap: calc(2 * var(--_space));
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .title {
+    padding-block: calc(2 * var(--_space)) calc(1 * var(--_space));
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .pill {
+    padding-inline: calc(3.5 * var(--_space));
+    border-radius: 22px;
+  }
+
+  .pill > .icon {
+    width: 1.125em;
+    height: 1.125em;
+  }
+
+  .pill[aria-pressed='true'] {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .pill[aria-pressed='mixed'] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+
+  .pill.none {
+    color: var(--_muted);
+  }
+
+  .number {
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .pill[aria-pressed='true'] .number {
+    color: inherit;
+  }
+
+  .pill[aria-expanded='true'] > .icon:last-child {
+    transform: scaleY(-1);
+  }
+
+  .places:not([hidden]) {
+    display: grid;
+    gap: calc(2 * var(--_space));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11em), 1fr));
+  }
+
+  select {
+    width: 100%;
+    min-height: 44px;
+    padding: calc(1.5 * var(--_space)) calc(2.5 * var(--_space));
+    background: var(--_raised);
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    color: var(--jia-text, var(--_own-text));
+    font-size: 1em;
+    line-height: 1.4;
+    text-overflow: ellipsis;
+  }
+
+  option {
+    background: var(--_raised);
+    color: var(--_own-text);
+  }
+
+  /* Topics in one line that moves sideways: the results stay in sight. */
+  .strip {
+    display: flex;
+    min-height: 54px;
+    gap: calc(2 * var(--_space));
+    margin-inline: -5px;
+    padding: 5px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+    overscroll-behavior-x: contain;
+  }
+
+  .strip > .pill {
+    flex: none;
+    white-space: nowrap;
+  }
+
+  .wide .quick {
+    display: grid;
+  }
+
+  .wide .quick .pill {
+    width: 100%;
+  }
+
+  .wide .topics .strip {
+    display: grid;
+    gap: 0;
+    margin: 0;
+    padding: 0;
+    overflow: visible;
+  }
+
+  .wide .topics .strip.inner {
+    margin-inline-start: calc(3 * var(--_space));
+    padding-inline-start: calc(2 * var(--_space));
+    border-inline-start: 1px solid var(--_line);
+    min-height: 0;
+  }
+
+  .wide .topics .pill {
+    padding-inline: calc(2 * var(--_space));
+    border-color: transparent;
+    border-radius: var(--_radius);
+    justify-content: stretch;
+    text-align: start;
+    white-space: normal;
+  }
+
+  .wide .topics .pill > span {
+    display: flex;
+    width: 100%;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: calc(2 * var(--_space));
+  }
+
+  .wide .topics .pill:hover {
+    background: var(--_raised);
+  }
+
+  .wide .topics .pill[aria-pressed='true']:hover {
+    background: var(--_accent);
+  }
+
+  .main {
+    min-width: 0;
+  }
+
+  .line {
+    min-height: 44px;
+  }
+
+  .count {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .count > .quiet {
+    font-weight: 400;
+  }
+
+  .chip {
+    padding-inline-end: calc(2.5 * var(--_space));
+    background: var(--_raised);
+    border-color: transparent;
+    color: var(--jia-text, var(--_own-text));
+  }
+
+  .host-text .chip {
+    color: var(--_text);
+  }
+
+  .list {
+    display: grid;
+    gap: calc(3 * var(--_space));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 19em), 1fr));
+    padding-block-start: calc(2 * var(--_space));
+  }
+
+  .card {
+    display: flex;
+    height: 100%;
+    flex-direction: column;
+    gap: calc(1 * var(--_space));
+    padding: calc(2 * var(--_space)) calc(4 * var(--_space)) calc(4 * var(--_space));
+  }
+
+  .name {
+    display: block;
+    width: 100%;
+    min-height: 44px;
+    padding: calc(2 * var(--_space)) 0 0;
+    background: none;
+    border: 0;
+    color: var(--_accent);
+    cursor: pointer;
+    font-weight: 600;
+    line-height: 1.4;
+    text-align: start;
+  }
+
+  .name:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    line-height: 1.5;
+  }
+
+  .hours {
+    display: grid;
+    min-height: 2em;
+    padding-block: calc(1 * var(--_space));
+    line-height: 1.5;
+  }
+
+  .hours > span:first-child {
+    display: flex;
+    align-items: flex-start;
+    gap: calc(1.5 * var(--_space));
+  }
+
+  .hours .icon {
+    margin-block-start: 0.125em;
+  }
+
+  .hours > .quiet {
+    margin-inline-start: calc(1.25em + 1.5 * var(--_space));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .open {
+    color: var(--_good);
+    font-weight: 600;
+  }
+
+  .act {
+    justify-content: space-between;
+    margin-block-start: auto;
+  }
+
+  .call {
+    color: var(--_accent);
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+  }
+
+  .call.primary {
+    color: var(--_on-accent);
+  }
+
+  .foot {
+    display: grid;
+    padding-block: calc(5 * var(--_space)) calc(2 * var(--_space));
+    justify-items: center;
+  }
+
+  .foot > .button {
+    min-width: min(100%, 16em);
+  }
+
+  .missing {
+    padding: calc(1 * var(--_space)) 0 calc(1 * var(--_space)) calc(3 * var(--_space));
+    border-inline-start: 3px solid var(--_warn);
+  }
+
+  [hidden] {
+    display: none;
+  }
+
+  dialog[open] {
+    width: min(100%, 42em);
+    max-width: none;
+    max-height: calc(100% - 48px);
+    margin: auto;
+    padding: 0;
+    overflow: auto;
+    background: var(--_raised);
+    border: 0;
+    border-radius: calc(1.5 * var(--_radius));
+    color: var(--jia-text, var(--_own-text));
+    overscroll-behavior: contain;
+    animation: jia-rise 0.15s ease-out;
+  }
+
+  .host-text dialog[open] {
+    color: var(--_text);
+  }
+
+  dialog::backdrop {
+    background: rgba(20, 16, 12, 0.5);
+  }
+
+  @keyframes jia-rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+
+  @media (max-width: 42em) {
+    dialog[open] {
+      width: 100%;
+      height: 100%;
+      max-height: none;
+      border-radius: 0;
+    }
+  }
+
+  .record {
+    padding: 0 calc(5 * var(--_space)) calc(8 * var(--_space));
+  }
+
+  .top {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    margin-inline: calc(-5 * var(--_space));
+    padding: calc(1.5 * var(--_space)) calc(3 * var(--_space));
+    background: var(--_raised);
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .record :is(h2, h3, h4, h5, h6) {
+    font-size: 1.25em;
+  }
+
+  .flip {
+    display: inline-flex;
+  }
+
+  [dir='rtl'] .flip {
+    transform: scaleX(-1);
+  }
+
+  .facts {
+    display: grid;
+    gap: calc(4 * var(--_space));
+  }
+
+  .facts dt {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+
+  .facts dd .row {
+    padding-block: calc(1 * var(--_space));
+  }
+
+  .text {
+    white-space: pre-line;
+  }
+
+  .prose > * + * {
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  .prose ul,
+  .prose ol {
+    padding-inline-start: 1.5em;
+    list-style: disc;
+  }
+
+  .prose ol {
+    list-style: decimal;
+  }
+
+  .prose img {
+    max-width: 100%;
+    height: auto;
+  }
+
+  .week {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .week th {
+    padding: 0 1.5em 0 0;
+    font-weight: 400;
+    text-align: start;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+
+  [dir='rtl'] .week th {
+    padding: 0 0 0 1.5em;
+  }
+
+  .week td {
+    padding: 0;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    dialog[open] {
+      animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .pill[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+    }
+
+    dialog[open] {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .search,
+    .filters,
+    .chips {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,647 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { attribute, state, text } from '../kit/attribute.js';
+import { JiaErrorEvent } from '../kit/events.js';
+import { homeFileUrl, hotlinesFor, type Home } from '../kit/home.js';
+import { Language } from '../kit/language.js';
+import { ancestors, stem } from '../kit/region.js';
+import { RemoteError, withoutQuery } from '../kit/remote.js';
+import { themeStyles } from '../kit/theme.styles.js';
+import { Widget } from '../kit/widget.js';
+import type { Backend } from './backends/backend.js';
+import { detect, file } from './backends/detect.js';
+import { hsds } from './backends/hsds.js';
+import { Catalogue, type Source } from './catalogue.js';
+import { clearIcon, phoneIcon, searchIcon } from './icons.js';
+import { locales, type Words } from './locales/index.js';
+import { parsePoint, type Point } from './place.js';
+import type { Query } from './search/directory.js';
+import type { Phone, Service } from './service.js';
+import type * as Detail from './service-detail.js';
+import { SelectEvent } from './service-finder.events.js';
+import { serviceFinderStyles } from './service-finder.styles.js';
+import type * as Spoken from './spoken.js';
+
+const backends = new Map<string, Backend>([
+  ['hsds', hsds],
+  ['file', file],
+]);
+
+const minute = 60_000;
+/** How long a number must stand still before it is said aloud. */
+const calm = 700;
+/** In em of the widget's text: from there on the filters stand beside the results. */
+const wideFrom = 46;
+
+/** What a visitor chose; every part narrows the results. */
+export interface Chosen {
+  words: string;
+  /** Keys of topics, any of which will do. */
+  topics: readonly string[];
+  /** The significant digits of a division code. */
+  region: string;
+  open: boolean;
+  /** Where she is, when she said so. It stays in this object. */
+  here: Point | undefined;
+}
+
+const nothingChosen: Chosen = { words: '', topics: [], region: '', open: false, here: undefined };
+
+/**
+ * Finds an organisation, a service, a person to turn to: by words, topic, place and opening hours.
+ *
+ * @element jia-service-finder
+ * @summary A directory of services that is searched on the visitor's device.
+ *
+ * @slot - What shows until the first content is there: a plain link, a phone number.
+ * @slot header - Above the search field.
+ * @slot footer - Below the results.
+ * @slot empty - A `<template>` for the empty state.
+ * @slot error - A `<template>` for the error state.
+ *
+ * @fires jia-load - The first content is shown; an empty list counts.
+ * @fires jia-error - A directory could not be read: `code`, `message`, `source`.
+ * @fires jia-select - A visitor opens a service: `service`. Cancelable.
+ *
+ * @csspart heading - The widget's heading.
+ * @csspart search - The search field, an input.
+ * @csspart count - How many were found, a status.
+ * @csspart facet - A group of choices.
+ * @csspart option - One of them.
+ * @csspart filter - A choice that was made, removed by a press.
+ * @csspart result - One service, an article.
+ * @csspart name - Its name.
+ * @csspart organization - Who offers it.
+ * @csspart region - Where.
+ * @csspart phone - Its number, a link.
+ * @csspart hours - Whether it is open, and today's hours.
+ * @csspart distance - How far it is.
+ * @csspart hotline - A number to call when nothing fits.
+ * @csspart more - The button that shows more.
+ * @csspart detail - Everything a record holds, a dialog.
+ * @csspart loading - The shape of what comes.
+ * @csspart empty - Nothing is there.
+ * @csspart error - Nothing could be read.
+ * @csspart retry - The button that tries again.
+ */
+export class ServiceFinder extends Widget {
+  static override styles = [themeStyles, serviceFinderStyles];
+
+  /** Words to search for at first. */
+  @attribute(text('query')) query = '';
+  /** Topics to show at first: ids, codes or names, with commas between them. */
+  @attribute(text('category')) category = '';
+  /** `latitude,longitude` of the partner's place: results are ordered by distance from it. */
+  @attribute({
+    ...text('near'),
+    accepts: (value) => value === '' || (typeof value === 'string' && !!parsePoint(value)),
+    allowed: 'latitude,longitude in degrees, such as 21.43,145.21',
+  })
+  near = '';
+  /** A number to call; counts only without `home`. */
+  @attribute(text('hotline')) hotline = '';
+
+  protected override readonly words = new Language<Words>(this, locales);
+
+  @state() private chosen: Chosen = nothingChosen;
+  @state() private wide = false;
+  /** Whether a narrow widget shows the choice of places. */
+  @state() private placesOpen = false;
+  @state() private locating: '' | 'asking' | 'failed' = '';
+  @state() private opened: Service | undefined = undefined;
+  /** The number that was last said aloud. */
+  @state() private said = '';
+  /** Filters and hours: they consist of words, and load beside them. */
+  @state() private spoken: typeof Spoken | undefined = undefined;
+  @state() private detail: typeof Detail | undefined = undefined;
+
+  private catalogue: Catalogue | undefined;
+  /** The catalogue whose first content was shown. */
+  private presented: Catalogue | undefined;
+  private shown = 10;
+  private composing = false;
+  /** The result that takes the focus once it is there. */
+  private focusAt = -1;
+  /** What was pressed is gone, so that the focus needs a new place. */
+  private refocus: '' | 'count' | 'result' = '';
+  private saying: ReturnType<typeof setTimeout> | undefined;
+  private clock: ReturnType<typeof setInterval> | undefined;
+  private resize: ResizeObserver | undefined;
+
+  private readonly directory = new Task<readonly unknown[], Catalogue>(this, {
+    task: (_args, { signal }) => this.open(signal),
+    args: () => [this.due, this.src, this.home, this.type],
+    onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
+  });
+
+  /** Teaches all finders one more dialect, to be named by `type`. */
+  static registerBackend(name: string, backend: Backend): void {
+    backends.set(name.trim().toLowerCase(), backend);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.clock = setInterval(() => this.tick(), minute);
+    if (typeof ResizeObserver === 'function') {
+      // In a frame of its own: a change of layout in here would be an error of the host's page.
+      this.resize = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
+      this.resize.observe(this);
+    }
+    this.loadSpoken();
+    // Taken out and put back later: what was read is gone.
+    if (this.hasUpdated && !this.catalogue) void this.directory.run();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.clock);
+    clearTimeout(this.saying);
+    this.resize?.disconnect();
+    // A move in the page is not a removal.
+    setTimeout(() => {
+      if (!this.isConnected) this.forget();
+    }, 0);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const start: Partial<Chosen> = {};
+    if (changed.has('query')) start.words = this.query;
+    if (changed.has('category')) {
+      const topics = this.category.split(/[,\uff0c]/).map((topic) => topic.trim());
+      start.topics = topics.filter(Boolean);
+    }
+    if (changed.has('region')) {
+      start.region = stem(this.region);
+      if (this.region && !start.region) this.report(`region="${this.region}" is no division code.`);
+    }
+    if (changed.has('limit')) this.shown = this.limit;
+    if (Object.keys(start).length > 0) this.chosen = { ...this.chosen, ...start };
+    else if (!changed.has('near') && !changed.has('limit')) return;
+    if (this.catalogue?.answer) this.ask();
+  }
+
+  protected override firstUpdated(): void {
+    this.measure();
+  }
+
+  protected override updated(): void {
+    const { catalogue } = this;
+    const complete = this.directory.status === TaskStatus.COMPLETE;
+    if (complete && catalogue && this.presented !== catalogue && this.listOf(catalogue)) {
+      this.presented = catalogue;
+      this.loaded();
+      whenIdle(() => this.start(catalogue));
+    }
+    this.sayCalmly();
+    this.moveFocus();
+  }
+
+  // Data
+
+  private async open(signal: AbortSignal): Promise<Catalogue | typeof initialState> {
+    this.forget();
+    if (!this.due) return initialState;
+    if (!this.src.trim() && !this.home) {
+      this.report('needs the attribute home or src to know what to show.');
+      return initialState;
+    }
+    const home = this.readHome(signal);
+    let sources = [...new Set(this.sources)].map((url) => this.sourceOf(url, this.type, 'type'));
+    if (sources.length === 0) sources = this.homeSource(await home);
+    const catalogue = new Catalogue(sources, {
+      changed: () => this.requestUpdate(),
+      failed: (error, url) => this.sourceFailed(error, url),
+    });
+    signal.addEventListener('abort', () => catalogue.close());
+    await catalogue.start();
+    if (signal.aborted) return initialState;
+    this.catalogue = catalogue;
+    this.shown = this.limit;
+    if (this.isNarrowed) this.ask();
+    return catalogue;
+  }
+
+  private homeSource(home: Home | undefined): Source[] {
+    const { url, type = '' } = home?.directory ?? {};
+    if (url) return [this.sourceOf(url, type, 'the home file: type')];
+    const file = homeFileUrl(this.home) ?? this.home;
+    const code = home ? 'payload' : 'network';
+    throw new RemoteError(code, `${withoutQuery(file)} names no directory.`, file);
+  }
+
+  private sourceOf(url: string, type: string, where: string): Source {
+    const backend = backends.get(type.trim().toLowerCase());
+    if (type && !backend) {
+      const allowed = [...backends.keys()].join(', ');
+      this.report(
+        `${where}="${type}" is not understood; allowed: ${allowed}. Found out by looking instead.`,
+      );
+    }
+    return { url, backend: backend ?? detect };
+  }
+
+  private sourceFailed(error: unknown, url: string): void {
+    const { code, message } =
+      error instanceof RemoteError ? error : { code: 'payload', message: String(error) };
+    this.report(message);
+    this.dispatchEvent(new JiaErrorEvent(code, message, withoutQuery(url)));
+  }
+
+  private forget(): void {
+    this.catalogue?.close();
+    this.catalogue = this.presented = undefined;
+  }
+
+  /** The search begins by itself when there is time, unless the visitor saves data. */
+  private start(catalogue: Catalogue): void {
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (catalogue === this.catalogue && !connection?.saveData) this.ask();
+  }
+
+  private get point(): Point | undefined {
+    return this.chosen.here ?? parsePoint(this.near);
+  }
+
+  private get isNarrowed(): boolean {
+    const { words, topics, region, open } = this.chosen;
+    return Boolean(words.trim() || topics.length || region || open || this.point);
+  }
+
+  private ask(): void {
+    const { words, topics, region, open } = this.chosen;
+    const query: Query = {
+      words,
+      topics: [...topics],
+      region,
+      open,
+      near: this.point,
+      home: this.region,
+      limit: this.shown,
+      now: Date.now(),
+    };
+    this.catalogue?.ask(query);
+  }
+
+  /** Something was chosen: the list begins anew. */
+  private choose(change: Partial<Chosen>): void {
+    this.chosen = { ...this.chosen, ...change };
+    this.shown = this.limit;
+    this.focusAt = -1;
+    this.ask();
+  }
+
+  private tick(): void {
+    if (document.hidden) return;
+    if (this.chosen.open) this.ask();
+    this.requestUpdate();
+  }
+
+  private measure(): void {
+    const sheet = this.shadowRoot?.querySelector('.sheet');
+    if (!sheet) return;
+    const em = parseFloat(getComputedStyle(sheet).fontSize) || 16;
+    this.wide = sheet.clientWidth >= wideFrom * em;
+  }
+
+  private loadSpoken(): void {
+    import('./spoken.js').then(
+      (module) => (this.spoken = module),
+      // Names, places and phones are there without it.
+      () => undefined,
+    );
+  }
+
+  // What a visitor does
+
+  private typed(event: Event): void {
+    // While an input method composes, what stands there is not yet a word.
+    if (this.composing || (event as InputEvent).isComposing) return;
+    const words = (event.target as HTMLInputElement).value;
+    if (words !== this.chosen.words) this.choose({ words });
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    // On a phone the keyboard goes, so that the results can be seen.
+    if (matchMedia('(pointer: coarse)').matches) (event.target as HTMLElement).blur();
+  }
+
+  private clear(change: Partial<Chosen>): void {
+    this.choose(change);
+    this.shadowRoot?.querySelector('input')?.focus({ preventScroll: true });
+  }
+
+  private showMore(count: number): void {
+    this.shown += this.limit;
+    this.focusAt = count;
+    // Beyond the first records only the search knows more.
+    const { answer, first = [] } = this.catalogue ?? {};
+    if (answer || this.shown > first.length) this.ask();
+    this.requestUpdate();
+  }
+
+  private async select(service: Service): Promise<void> {
+    if (!this.dispatchEvent(new SelectEvent(service))) return;
+    this.opened = service;
+    await this.updateComplete;
+    const dialog = this.shadowRoot?.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+    try {
+      this.detail ??= await import('./service-detail.js');
+    } catch {
+      // Name, hours and phone are there without it.
+    }
+  }
+
+  private close(): void {
+    this.shadowRoot?.querySelector('dialog')?.close();
+  }
+
+  // What is shown
+
+  /** The results on the page, and how many there are; nothing while that is not known. */
+  private listOf(catalogue: Catalogue): { services: Service[]; total: number } | undefined {
+    const { answer, arriving, first, promised = 0 } = catalogue;
+    const narrowed = this.isNarrowed;
+    const least = narrowed || !arriving ? 0 : promised;
+    if (answer && (answer.total > 0 || !arriving)) {
+      return { services: answer.hits, total: Math.max(answer.total, least) };
+    }
+    // The first records stay until there is an answer, but never stand in for one.
+    if (narrowed && (answer || this.presented !== catalogue)) return undefined;
+    return { services: first.slice(0, this.shown), total: Math.max(first.length, promised) };
+  }
+
+  /** The number is said when it has come to rest, and never into a word that is being composed. */
+  private sayCalmly(): void {
+    const list = this.catalogue && this.listOf(this.catalogue);
+    const line = list ? this.words.t('count', { count: list.total }) : '';
+    clearTimeout(this.saying);
+    if (line === this.said) return;
+    this.saying = setTimeout(() => {
+      if (this.composing) this.sayCalmly();
+      else this.said = line;
+    }, calm);
+  }
+
+  private moveFocus(): void {
+    const find = (selector: string) => this.shadowRoot?.querySelector<HTMLElement>(selector);
+    const names = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.name') ?? [])];
+    const target =
+      this.refocus === 'count'
+        ? find('.count')
+        : this.refocus === 'result'
+          ? (names[0] ?? find('[part="error"] [part="retry"]'))
+          : names[this.focusAt];
+    if (!target) return;
+    this.refocus = '';
+    this.focusAt = -1;
+    target.focus({ preventScroll: target.matches('.count') });
+  }
+
+  private retry(): void {
+    this.refocus = 'result';
+    void this.directory.run();
+  }
+
+  protected override render(): TemplateResult {
+    const broken = this.directory.status === TaskStatus.ERROR;
+    return this.frame(
+      html`<div class=${classMap({ finder: true, wide: this.wide })}>
+        ${broken ? nothing : this.searchField()} ${this.numbers()}
+        ${broken ? nothing : html`<div class="filters">${this.spoken?.filters(this.view)}</div>`}
+        <div class="main">
+          ${this.directory.render({
+            pending: () => this.skeleton(Math.min(this.limit, 4)),
+            complete: (catalogue) => this.results(catalogue),
+            error: (error) => this.errorState(error, () => this.retry()),
+          })}
+        </div>
+        ${this.opened ? this.dialog(this.opened) : nothing}
+      </div>`,
+    );
+  }
+
+  /** What the filters see of the finder, and what they may do to it. */
+  private get view(): Spoken.View {
+    return {
+      words: this.words,
+      chosen: this.chosen,
+      answer: this.catalogue?.answer,
+      wide: this.wide,
+      placesOpen: this.placesOpen,
+      locating: this.locating,
+      choose: (change) => this.choose(change),
+      clear: () => this.clear(nothingChosen),
+      openPlaces: (open) => {
+        this.placesOpen = open;
+        this.ask();
+      },
+      locate: (step) => (this.locating = step),
+      refocus: () => (this.refocus = 'count'),
+      phone: this.number ? this.phoneLink(this.number) : undefined,
+    };
+  }
+
+  private searchField(): TemplateResult {
+    const { words } = this;
+    return html`<div class="search" role="search">
+      ${searchIcon}
+      <input
+        part="search"
+        type="search"
+        enterkeyhint="search"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        aria-label=${words.t('search')}
+        placeholder=${words.t('searchExample')}
+        .value=${this.chosen.words}
+        @focus=${() => this.catalogue && this.ask()}
+        @input=${(event: Event) => this.typed(event)}
+        @compositionstart=${() => (this.composing = true)}
+        @compositionend=${(event: Event) => {
+          this.composing = false;
+          this.typed(event);
+        }}
+        @keydown=${(event: KeyboardEvent) => this.pressed(event)}
+      />
+      ${
+        this.chosen.words
+          ? html`<button
+              class="button bare"
+              type="button"
+              aria-label=${words.t('searchClear')}
+              @click=${() => this.clear({ words: '' })}
+            >
+              ${clearIcon}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** A number to call, always in sight. */
+  private numbers(): unknown {
+    if (this.home) return this.hotlines(1);
+    if (!this.hotline || !this.words.ready) return nothing;
+    const phone = this.phoneLink(this.hotline);
+    return html`<div class="hotlines">
+      <p part="hotline">${this.words.parts('hotlineBare', { phone })}</p>
+    </div>`;
+  }
+
+  private get number(): string {
+    if (!this.home) return this.hotline;
+    const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
+    return lines.find(({ kind }) => kind !== 'police')?.tel ?? '';
+  }
+
+  private results(catalogue: Catalogue): unknown {
+    const { words, spoken, view } = this;
+    const { answer, arriving, incomplete } = catalogue;
+    const list = this.listOf(catalogue);
+    if (list?.total === 0 && !this.isNarrowed && !incomplete) {
+      return this.emptyState(words.t('empty'));
+    }
+    const { services = [], total = 0 } = list ?? {};
+    const left = services.length > 0 ? total - services.length : 0;
+    return html`<div class="line row">
+        <p class="count" part="count" role="status" tabindex="-1">
+          <span aria-hidden="true">${words.t('count', { count: total })}</span
+          ><span class="hidden-text">${this.said}</span>
+          ${answer && arriving ? html`<span class="quiet">${words.t('stillLoading')}</span>` : nothing}
+        </p>
+        ${spoken?.chips(view)}
+      </div>
+      ${incomplete ? this.missing() : nothing}
+      ${
+        list === undefined
+          ? this.skeleton(Math.min(this.limit, 4))
+          : total === 0
+            ? spoken?.noResult(view)
+            : html`<ol class="list" role="list" aria-label=${words.t('results')}>
+                ${repeat(
+                  services,
+                  ({ id }) => id,
+                  (service) => html`<li>${this.card(service)}</li>`,
+                )}
+              </ol>`
+      }
+      ${
+        left > 0
+          ? html`<div class="foot">
+              <button
+                class="button"
+                part="more"
+                type="button"
+                @click=${() => this.showMore(services.length)}
+              >
+                ${words.t('more', { count: Math.min(left, this.limit) })}
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  private missing(): TemplateResult {
+    const { words } = this;
+    return html`<div class="missing row" role="status">
+      <span class="quiet">${words.t('restMissing')}</span>
+      <button class="button" part="retry" type="button" @click=${() => this.retry()}>
+        ${words.t('retry')}
+      </button>
+    </div>`;
+  }
+
+  private card(service: Service): TemplateResult {
+    const name = html`<button
+      class="name"
+      part="name"
+      type="button"
+      dir="auto"
+      aria-haspopup="dialog"
+      @click=${() => this.select(service)}
+    >
+      ${service.name}
+    </button>`;
+    return html`<article class="card raised" part="result">
+      ${this.headingOf(this.heading ? 1 : 0, name)} ${this.who(service)} ${this.hours(service)}
+      <div class="row act">
+        ${service.phones.slice(0, 1).map((phone) => this.phone(phone))}
+        ${this.spoken?.far(service, this.point, this.words)}
+      </div>
+    </article>`;
+  }
+
+  private who(service: Service): TemplateResult {
+    const { organization } = service;
+    const region = placeOf(service, this.region);
+    return html`<p class="who quiet">
+      ${organization ? html`<span part="organization" dir="auto">${organization}</span>` : nothing}
+      ${region ? html`<span part="region" dir="auto">${region}</span>` : nothing}
+    </p>`;
+  }
+
+  private hours(service: Service): TemplateResult {
+    return html`<p class="hours" part="hours">${this.spoken?.hours(service, this.words)}</p>`;
+  }
+
+  private phone({ number, extension, dial }: Phone, primary = false): TemplateResult {
+    const { words } = this;
+    const shown = (extension && words.t('extension', { number, extension })) || number;
+    return html`<a
+      class=${classMap({ button: true, call: true, primary })}
+      part="phone"
+      href=${`tel:${dial}`}
+      aria-label=${words.t('call', { number: shown }) || nothing}
+      >${phoneIcon}<bdi>${shown}</bdi></a
+    >`;
+  }
+
+  private dialog(service: Service): TemplateResult {
+    const { words, point } = this;
+    const title = html`<span id="title" dir="auto">${service.name}</span>`;
+    const base = this.sources[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
+    const phone = (each: Phone) => this.phone(each);
+    return html`<dialog
+      part="detail"
+      aria-labelledby="title"
+      @close=${() => (this.opened = undefined)}
+      @click=${(event: Event) => event.target === event.currentTarget && this.close()}
+    >
+      <div class="record stack">
+        <div class="top">
+          <button class="button bare" type="button" @click=${() => this.close()}>
+            ${this.spoken?.backIcon} ${words.t('back')}
+          </button>
+        </div>
+        <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
+        ${this.hours(service)}
+        <div class="row act">
+          ${service.phones.slice(0, 1).map((each) => this.phone(each, true))}
+          ${this.spoken?.far(service, point, words)}
+        </div>
+        ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone })}
+      </div>
+    </dialog>`;
+  }
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+}
+
+/** Where it is, as seen from the partner's region: what both lie in needs no mention. */
+function placeOf({ areas, address = '' }: Service, region: string): string {
+  const { code = '', names = [] } = areas[0] ?? {};
+  // Areas without a code are sentences more often than names.
+  if (!code && names.join('').length > 40) return address;
+  const home = stem(region);
+  const shared = ancestors(code).filter((each) => home.startsWith(each)).length;
+  return names.slice(Math.min(shared, names.length - 1)).join(' ') || address;
+}

@@ -1,0 +1,365 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Language } from '../kit/language.js';
+import { ancestors } from '../kit/region.js';
+import { hoursWords } from './hours.js';
+import { clearIcon } from './icons.js';
+import type { Words } from './locales/index.js';
+import { distance, rounded, type Point } from './place.js';
+import type { Answer, Choice, Narrowing } from './search/directory.js';
+import type { Service } from './service.js';
+import type { Chosen } from './service-finder.js';
+
+/**
+ * The parts of the finder that consist of words: filters, opening hours, distances, and what to do
+ * when nothing was found. They load beside the words, so that the first results wait for neither.
+ */
+
+export interface View {
+  words: Language<Words>;
+  chosen: Chosen;
+  answer: Answer | undefined;
+  wide: boolean;
+  placesOpen: boolean;
+  locating: '' | 'asking' | 'failed';
+  /** A number to call when nothing fits. */
+  phone: TemplateResult | undefined;
+  choose(change: Partial<Chosen>): void;
+  clear(): void;
+  openPlaces(open: boolean): void;
+  locate(step: View['locating']): void;
+  /** What is pressed will be gone: the focus goes to the number of results. */
+  refocus(): void;
+}
+
+const downIcon = icon('m6 9.5 6 6 6-6');
+const hereIcon = icon('M12 2.5V6m0 12v3.5M2.5 12H6m12 0h3.5M18 12a6 6 0 1 1-12 0 6 6 0 0 1 12 0');
+const placeIcon = icon(
+  'M12 21c4.5-4.6 6.5-8 6.5-11a6.5 6.5 0 1 0-13 0c0 3 2 6.4 6.5 11Zm2.3-11a2.3 2.3 0 1 1-4.6 0 2.3 2.3 0 0 1 4.6 0',
+);
+const clockIcon = icon('M12 7v5.2l3.4 2M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0');
+const openIcon = icon('m8 12.3 2.8 2.8 5.2-5.8M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0');
+/** Points to where the text begins. */
+export const backIcon = html`<span class="flip">${icon('M19.5 12h-15m6-6-6 6 6 6')}</span>`;
+
+function icon(path: string): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    ${svg`<path d=${path} />`}
+  </svg>`;
+}
+
+export function hours(service: Service, words: Language<Words>): unknown {
+  const { state, line, today } = hoursWords(service, Date.now(), words);
+  if (!line) return nothing;
+  return html`<span class=${state}
+      >${state === 'open' ? openIcon : clockIcon}<span>${line}</span></span
+    >
+    ${today ? html`<span class="quiet" dir="auto">${today}</span>` : nothing}`;
+}
+
+export function far({ point }: Service, from: Point | undefined, words: Language<Words>): unknown {
+  if (!from || !point || !words.ready) return nothing;
+  const { value, unit } = rounded(distance(from, point));
+  const format = new Intl.NumberFormat(words.tag, { style: 'unit', unit, unitDisplay: 'long' });
+  const away = words.t('about', { distance: format.format(value) });
+  return html`<span class="quiet" part="distance">${away}</span>`;
+}
+
+// Filters
+
+export function filters(view: View): unknown {
+  const { words, answer, chosen, choose } = view;
+  if (!words.ready) return nothing;
+  return html`<div class="row quick">
+      <div part="facet" role="group" aria-label=${words.t('hoursFilter')}>
+        <button
+          class="button pill"
+          part="option"
+          type="button"
+          aria-pressed=${chosen.open ? 'true' : 'false'}
+          @click=${() => choose({ open: !chosen.open })}
+        >
+          ${clockIcon}<span>${option(words.t('openNow'), answer?.open, view)}</span>
+        </button>
+      </div>
+      ${placesButton(view)} ${nearButton(view)}
+    </div>
+    ${nearNote(view)} ${places(view)} ${topics(view)}`;
+}
+
+function option(name: string, count: number | undefined, { words }: View): unknown {
+  return count === undefined
+    ? name
+    : html`${name} <span class="number">${words.number(count)}</span>`;
+}
+
+function nearButton(view: View): unknown {
+  const { words, chosen, locating } = view;
+  // Where it cannot work it is not offered.
+  if (!window.isSecureContext || !('geolocation' in navigator)) return nothing;
+  return html`<button
+    class="button pill"
+    type="button"
+    aria-pressed=${chosen.here ? 'true' : 'false'}
+    @click=${() => {
+      if (!chosen.here && locating !== 'asking') return find(view);
+      view.locate('');
+      view.choose({ here: undefined });
+    }}
+  >
+    ${hereIcon}<span>${words.t('nearMe')}</span>
+  </button>`;
+}
+
+function find({ locate, choose }: View): void {
+  locate('asking');
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      locate('');
+      choose({ here: { lat: coords.latitude, lon: coords.longitude } });
+    },
+    () => locate('failed'),
+    { enableHighAccuracy: false, maximumAge: 300_000, timeout: 15_000 },
+  );
+}
+
+function nearNote({ words, locating, chosen }: View): unknown {
+  if (!locating && !chosen.here) return nothing;
+  const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+  const note =
+    locating === 'failed'
+      ? words.t('nearFailed')
+      : `${locating ? words.t('nearAsking') : ''} ${words.t('nearNote', { device })}`;
+  return html`<p class="quiet" role="status">${note}</p>`;
+}
+
+/** In a narrow widget the choice of places folds away under one button. */
+function placesButton(view: View): unknown {
+  const { words, answer, wide, placesOpen } = view;
+  if (wide || answer?.levels.length === 0) return nothing;
+  return html`<button
+    class="button pill"
+    type="button"
+    aria-expanded=${placesOpen ? 'true' : 'false'}
+    aria-controls="places"
+    @click=${() => view.openPlaces(!placesOpen)}
+  >
+    ${placeIcon}<span>${placeName(view) || words.t('regionAll')}</span>${downIcon}
+  </button>`;
+}
+
+function placeName({ answer, chosen }: View): string {
+  for (const { choices } of answer?.levels ?? []) {
+    const found = choices.find(({ key }) => key === chosen.region);
+    if (found) return found.name;
+  }
+  return '';
+}
+
+/** Level by level, from the province down to the village. */
+function places(view: View): unknown {
+  const { words, answer, chosen, wide } = view;
+  const line = ancestors(chosen.region);
+  const levels = answer?.levels ?? [];
+  return html`<fieldset
+    id="places"
+    class="places"
+    part="facet"
+    ?hidden=${levels.length === 0 || !(wide || view.placesOpen)}
+  >
+    <legend class=${wide ? 'title' : 'hidden-text'}>${words.t('region')}</legend>
+    ${levels.map(({ depth, choices }, level) => {
+      const name = words.t(`level${depth as 1 | 2 | 3 | 4 | 5}`);
+      const above = line[level - 1] ?? '';
+      return html`<select
+        aria-label=${name}
+        @change=${({ target }: Event) =>
+          view.choose({ region: (target as HTMLSelectElement).value || above })}
+      >
+        <option value="" .selected=${!choices.some((choice) => choice.chosen)}>
+          ${words.t('levelAll', { level: name })}
+        </option>
+        ${repeat(
+          choices,
+          ({ key }) => key,
+          (choice) =>
+            html`<option part="option" value=${choice.key} .selected=${choice.chosen}>
+              ${words.t('option', { name: choice.name, count: words.number(choice.count) })}
+            </option>`,
+        )}
+      </select>`;
+    })}
+  </fieldset>`;
+}
+
+function topics(view: View): unknown {
+  const { words, answer, wide } = view;
+  const all = answer?.topics ?? [];
+  // Before anything is known its place is kept, so that the results do not move.
+  if (answer && all.length === 0) return nothing;
+  return html`<div class="topics" part="facet" role="group" aria-label=${words.t('topics')}>
+    ${wide ? html`<p class="title" aria-hidden="true">${words.t('topics')}</p>` : nothing}
+    ${branch(undefined, all, view)}
+  </div>`;
+}
+
+/** The topics below one. The parts of a chosen one follow it, or stand under the row when narrow. */
+function branch(parent: string | undefined, all: readonly Choice[], view: View): unknown {
+  // The first row stands still, whatever is typed; of the parts only those that lead somewhere show.
+  const here = all.filter(
+    (choice) =>
+      choice.parent === parent && (parent === undefined || choice.count > 0 || isIn(choice, all)),
+  );
+  if (here.length === 0 && parent !== undefined) return nothing;
+  const parts = (choice: Choice) => (isIn(choice, all) ? branch(choice.key, all, view) : nothing);
+  return html`<div class=${classMap({ strip: true, inner: parent !== undefined })}>
+      ${repeat(
+        here,
+        ({ key }) => key,
+        (choice) =>
+          html`<button
+              class=${classMap({ button: true, pill: true, none: choice.count === 0 })}
+              part="option"
+              type="button"
+              aria-pressed=${choice.chosen ? 'true' : isIn(choice, all) ? 'mixed' : 'false'}
+              @click=${() => view.choose({ topics: toggled(choice, all) })}
+            >
+              <span>${option(choice.name, choice.count, view)}</span>
+            </button>
+            ${view.wide ? parts(choice) : nothing}`,
+      )}
+    </div>
+    ${view.wide ? nothing : here.map(parts)}`;
+}
+
+/** Whether a topic or a part of it is chosen. */
+function isIn({ key, chosen }: Choice, all: readonly Choice[]): boolean {
+  return chosen || partsOf(key, all).some((part) => part.chosen);
+}
+
+function partsOf(key: string, all: readonly Choice[], found: Choice[] = []): Choice[] {
+  for (const choice of all) {
+    if (choice.parent !== key || found.includes(choice)) continue;
+    found.push(choice);
+    partsOf(choice.key, all, found);
+  }
+  return found;
+}
+
+/** A part stands for its topic; when the last part goes, the topic itself is chosen again. */
+export function toggled(choice: Choice, all: readonly Choice[]): string[] {
+  const { key, parent } = choice;
+  const parts = partsOf(key, all).map((part) => part.key);
+  const chosen = all.filter((each) => each.chosen).map((each) => each.key);
+  const others = chosen.filter((each) => each !== key && !parts.includes(each));
+  if (!isIn(choice, all)) return [...others.filter((each) => each !== parent), key];
+  const siblings = all.some((each) => each.parent === parent && others.includes(each.key));
+  return parent === undefined || siblings ? others : [...others, parent];
+}
+
+// What was chosen
+
+/** One thing that narrows the results, as a visitor sees it. */
+interface Filter {
+  kind: Narrowing | 'here';
+  name: string;
+  without: Partial<Chosen>;
+}
+
+function chosenFilters(view: View): Filter[] {
+  const { words, answer, chosen } = view;
+  const found: Filter[] = [];
+  if (!answer) return found;
+  const known = answer.topics.filter((topic) => topic.chosen);
+  for (const { key, name } of known) {
+    const others = known.filter((topic) => topic.key !== key).map((topic) => topic.key);
+    found.push({ kind: 'topics', name, without: { topics: others } });
+  }
+  // A topic that no record has: its name is what the partner wrote.
+  if (known.length === 0 && chosen.topics.length > 0) {
+    found.push({ kind: 'topics', name: words.list(chosen.topics), without: { topics: [] } });
+  }
+  if (chosen.region && answer.levels.length > 0) {
+    const name = placeName(view) || chosen.region;
+    found.push({ kind: 'region', name, without: { region: '' } });
+  }
+  if (chosen.open) found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
+  if (chosen.here) {
+    found.push({ kind: 'here', name: words.t('nearMeChip'), without: { here: undefined } });
+  }
+  return found;
+}
+
+export function chips(view: View): unknown {
+  const { words, chosen } = view;
+  const found = chosenFilters(view);
+  if (found.length === 0 || !words.ready) return nothing;
+  const several = found.length + (chosen.words ? 1 : 0) > 1;
+  return html`<div class="row chips">
+    ${found.map(
+      ({ name, without }) =>
+        html`<button
+          class="button pill chip"
+          part="filter"
+          type="button"
+          aria-label=${words.t('remove', { filter: name })}
+          @click=${() => {
+            view.refocus();
+            view.choose(without);
+          }}
+        >
+          <span>${name}</span>${clearIcon}
+        </button>`,
+    )}
+    ${
+      several
+        ? html`<button class="button bare" type="button" @click=${() => view.clear()}>
+            ${words.t('clear')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Which one filter to drop, with what that gives; and whom to call. */
+export function noResult(view: View): unknown {
+  const { words, answer, chosen, phone } = view;
+  if (!words.ready) return nothing;
+  const typed = chosen.words.trim();
+  const found = chosenFilters(view);
+  if (typed) found.push({ kind: 'words', name: typed, without: { words: '' } });
+  const topics = found.filter(({ kind }) => kind === 'topics');
+  const counts = ({ kind }: Filter) => (kind === 'here' ? 0 : (answer?.without[kind] ?? 0));
+  // Dropping one of several topics changes nothing that could be told here.
+  const helpful = found.filter(
+    (filter) => counts(filter) > 0 && !(filter.kind === 'topics' && topics.length > 1),
+  );
+  helpful.sort((one, other) => counts(other) - counts(one));
+  return html`<div class="state stack">
+    <p><strong>${words.t('noResult')}</strong> ${typed ? words.t('noResultOther') : nothing}</p>
+    ${
+      helpful.length > 0
+        ? html`<div class="row">
+            ${helpful.map(
+              (filter, index) =>
+                html`<button
+                  class=${classMap({ button: true, primary: index === 0 })}
+                  type="button"
+                  @click=${() => {
+                    view.refocus();
+                    view.choose(filter.without);
+                  }}
+                >
+                  ${words.t('noResultWithout', {
+                    filter: filter.name,
+                    count: words.number(counts(filter)),
+                  })}
+                </button>`,
+            )}
+          </div>`
+        : nothing
+    }
+    ${phone ? html`<p>${words.parts('noResultCall', { phone })}</p>` : nothing}
+  </div>`;
+}
