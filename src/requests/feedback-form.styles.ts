@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Controls are big and drawn with one line; nothing stands in a box but what must be read first. */
 export const feedbackFormStyles = css`
   .room {
-    padding-block-end: calc(4 * var(--_space));
+    padding-block: calc(2 * var(--_space)) calc(4 * var(--_space));
   }
 
   .room > :not(form) {
@@ -147,6 +147,14 @@ export const feedbackFormStyles = css`
     padding-block: calc(2.5 * var(--_space));
   }
 
+  /* Numbers stay in one piece, also in right-to-left text. */
+  .room p > a[href^='tel:']:not(.button),
+  .room p > a[href^='sms:'] {
+    direction: ltr;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+  }
+
   .call {
     font-variant-numeric: tabular-nums;
   }
@@ -166,6 +174,7 @@ export const feedbackFormStyles = css`
     display: grid;
     min-width: 0;
     gap: calc(1.5 * var(--_space));
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     scroll-margin-block: 5em;
   }
@@ -205,6 +214,7 @@ export const feedbackFormStyles = css`
   select,
   input:not([type='radio'], [type='checkbox']) {
     width: 100%;
+    min-width: 0;
     min-height: 48px;
     padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
     background: transparent;
@@ -233,6 +243,11 @@ export const feedbackFormStyles = css`
   input.tel {
     max-width: 18em;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* A date and a time are long: with large text in a narrow place they take two lines. */
+  input::-webkit-datetime-edit-fields-wrapper {
+    white-space: normal;
   }
 
   select {
@@ -390,6 +405,12 @@ export const feedbackFormStyles = css`
   .reference span {
     display: inline-block;
     margin-inline-end: 0.5em;
+  }
+
+  /* In line with the text, though its ground is not seen. */
+  .receipt .bare,
+  .about .bare {
+    margin-inline: calc(-2 * var(--_space));
   }
 
   .receipt > p:empty {

@@ -46,24 +46,29 @@ interface Office {
 /** Where reading goes on after a press that changed everything. */
 const beginning = '.title, .types button';
 
+/** All forms in the page: a dialect that comes late reaches those that wait for it. */
+const forms = new Set<FeedbackForm>();
+
 /**
  * Leave a message, ask for help, answer a survey: nothing that was written is ever lost.
  *
+ * @element jia-feedback-form
  * @summary A form that a backend defines, with a receipt.
- * @slot - What shows when the script is blocked or broken: a link, a phone number.
+ *
+ * @slot - What shows until the first content is there: a link, a phone number; or, in a script with `data-jia-form`, a form as JSON.
  * @slot header - Beside the heading.
  * @slot footer - Below everything.
  * @slot notice - More to read before the first field.
+ * @slot empty - A `<template>` for the empty state.
+ * @slot error - A `<template>` for the error state.
+ *
  * @fires {LoadEvent} jia-load - The first content is shown.
- * @fires {JiaErrorEvent} jia-error - The form could not be read.
- * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent; cancelable.
- * @fires {RequestSentEvent} jia-sent - A request has arrived.
- * @fires {RequestFailedEvent} jia-failed - A request could not be sent.
- * @csspart heading - The heading.
- * @csspart loading - The shape of what comes.
- * @csspart empty - There is nothing to write to.
- * @csspart error - Something went wrong; nothing written is lost.
- * @csspart retry - The button that tries again.
+ * @fires {JiaErrorEvent} jia-error - The form could not be read: `code`, `message`, `source`.
+ * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent: `service`. Cancelable.
+ * @fires {RequestSentEvent} jia-sent - A request has arrived: `reference`.
+ * @fires {RequestFailedEvent} jia-failed - A request could not be sent: `code`.
+ *
+ * @csspart heading - The widget's heading.
  * @csspart type - A request type that can be chosen.
  * @csspart form - The form.
  * @csspart notice - What is to know before writing.
@@ -76,20 +81,21 @@ const beginning = '.title, .types button';
  * @csspart receipt - The proof that it has arrived.
  * @csspart reference - The number on it.
  * @csspart hotline - A phone number.
+ * @csspart loading - The shape of what comes.
+ * @csspart empty - There is nothing to write to.
+ * @csspart error - It could not be read, or not be sent; nothing written is lost.
+ * @csspart retry - The button that tries again.
  */
 export class FeedbackForm extends Widget {
   static override styles = [themeStyles, feedbackFormStyles];
 
   /** Adds a dialect that `type` can name; it reaches whichever copy was defined first. */
   static registerBackend(name: string, open: OpenDialect): void {
-    dialects.set(name.toLowerCase(), open);
+    const key = name.trim().toLowerCase();
+    dialects.set(key, open);
+    for (const form of [...forms])
+      if (form.type.trim().toLowerCase() === key) void form.office.run();
   }
-
-  protected readonly words = new Language(this, locales);
-
-  private readonly writing = new Writing();
-  /** What takes the focus once it is drawn. */
-  private focusNext = '';
 
   /** A request type's code; without it, the visitor chooses. */
   @attribute(text('service')) service = '';
@@ -122,6 +128,11 @@ export class FeedbackForm extends Widget {
   @state() private receipt: Receipt | undefined = undefined;
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
+  protected readonly words = new Language(this, locales);
+  private readonly writing = new Writing();
+  /** What takes the focus once it is drawn. */
+  private focusNext = '';
+
   private readonly office = new Task(this, {
     args: () =>
       [
@@ -151,12 +162,14 @@ export class FeedbackForm extends Widget {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    forms.add(this);
     this.readOwnForm();
     this.guard();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    forms.delete(this);
     removeEventListener('beforeunload', this.warn);
   }
 
@@ -277,7 +290,7 @@ export class FeedbackForm extends Widget {
   }
 
   private get settled(): boolean {
-    if (this.office.status !== TaskStatus.COMPLETE) return false;
+    if (!this.words.ready || this.office.status !== TaskStatus.COMPLETE) return false;
     return this.closed || !this.requestType || this.form.status === TaskStatus.COMPLETE;
   }
 
@@ -338,7 +351,8 @@ export class FeedbackForm extends Widget {
     }
     const code = form.code || this.service;
     const exposed = this.exposeAnswers ? writing.byCode() : undefined;
-    if (!this.dispatchEvent(new RequestSubmitEvent(code, exposed))) return;
+    const submit = new RequestSubmitEvent(code, exposed);
+    if (!this.dispatchEvent(submit)) return;
     this.sending = true;
     try {
       const receipt = await office.dialect.send({
@@ -360,7 +374,8 @@ export class FeedbackForm extends Widget {
     this.receipt = receipt;
     this.copied = 'no';
     this.focusNext = '[part~="receipt"]';
-    this.dispatchEvent(new RequestSentEvent(receipt.reference));
+    const sent = new RequestSentEvent(receipt.reference);
+    this.dispatchEvent(sent);
   }
 
   private notSent(error: unknown, form: Form): void {
@@ -385,7 +400,8 @@ export class FeedbackForm extends Widget {
     // The messages of our own errors hold no word that was typed.
     const known = error instanceof RemoteError || error instanceof Refusal;
     this.report(known ? error.message : 'The backend failed to send a request.');
-    this.dispatchEvent(new RequestFailedEvent(code));
+    const failed = new RequestFailedEvent(code);
+    this.dispatchEvent(failed);
   }
 
   private again(): void {
@@ -456,9 +472,11 @@ export class FeedbackForm extends Widget {
     </div>`;
   }
 
-  private callWords(tel: string, hours: Localized): string {
+  private callWords(tel: string, hours: Localized): unknown[] {
     const said = this.say(hours);
-    return this.words.t(said ? 'callLine' : 'callLineNoHours', { phone: tel, hours: said });
+    // Apart from the text around it, so that a number is not turned about in right-to-left text.
+    const phone = html`<bdi dir="ltr">${tel}</bdi>`;
+    return this.words.parts(said ? 'callLine' : 'callLineNoHours', { phone, hours: said });
   }
 
   private urgentLine(): unknown {
@@ -591,6 +609,8 @@ export class FeedbackForm extends Widget {
   }
 
   private insideTemplate(office: Office): unknown {
+    // Controls without names could not be filled in, so here the words are waited for.
+    if (!this.words.ready) return this.skeleton(4);
     const type = this.requestType;
     if (this.closed) return this.elsewhereTemplate(office, type);
     if (!type) {
@@ -671,4 +691,10 @@ function hasDateControl(): boolean {
   const control = document.createElement('input');
   control.type = 'datetime-local';
   return control.type === 'datetime-local';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'jia-feedback-form': FeedbackForm;
+  }
 }

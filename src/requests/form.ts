@@ -201,8 +201,8 @@ function parseQuestions(value: unknown, report: Report): Question[] {
       },
     });
   }
-  // Infinity less Infinity is not a number; equal places keep the order they came in.
-  placed.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
+  // Without a number they come last; equal places keep the order they came in.
+  placed.sort((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1));
   return placed.map(({ question }) => question);
 }
 
@@ -360,9 +360,8 @@ export function readDateTime(text: string): string | undefined {
     number,
   ];
   const moment = new Date(year, month - 1, day, hour, minute);
-  if (moment.getMonth() !== month - 1 || moment.getDate() !== day || hour > 23 || minute > 59) {
-    return undefined;
-  }
+  // A day that does not exist lies in another month.
+  if (moment.getMonth() !== month - 1 || hour > 23 || minute > 59) return undefined;
   const offset = -moment.getTimezoneOffset();
   const sign = offset < 0 ? '-' : '+';
   const away = Math.abs(offset);
