@@ -139,9 +139,13 @@ async function sharedData(context, next) {
     context.body = readFileSync(file);
     return undefined;
   }
-  const entries = existsSync(file) ? readdirSync(file, { recursive: true, withFileTypes: true }) : [];
+  const entries = existsSync(file)
+    ? readdirSync(file, { recursive: true, withFileTypes: true })
+    : [];
   const files = entries.filter((entry) => entry.isFile());
-  context.body = JSON.stringify(files.map((entry) => relative(file, join(entry.parentPath, entry.name))).sort());
+  context.body = JSON.stringify(
+    files.map((entry) => relative(file, join(entry.parentPath, entry.name))).sort(),
+  );
   return undefined;
 }
 

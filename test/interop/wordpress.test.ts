@@ -183,7 +183,8 @@ describe('a WordPress of Debian', () => {
     await count(page, 2 * shownFirst);
     await part(page, 'more').click();
     await count(page, published.length);
-    const text = await page.locator('jia-news-feed .items').innerText();
+    const text = (await part(page, 'item').allInnerTexts()).join('\n');
+    assert.ok(text.includes(titleOf(published[0]!)));
     for (const { title } of hidden) assert.ok(!text.includes(title), title);
   });
 

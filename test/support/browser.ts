@@ -28,7 +28,7 @@ export async function visit(
     timezoneId: 'Asia/Shanghai',
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const errors: string[] = [];
   const warnings: string[] = [];
