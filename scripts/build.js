@@ -12,7 +12,17 @@ import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
 import { workerSource } from './worker-source.js';
 
-const run = promisify(execFile);
+/** Runs a tool; what it says against the code is the message. @param {string} command @param {string[]} words */
+async function run(command, words) {
+  try {
+    await promisify(execFile)(command, words, { cwd: root });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: string, stderr: string }} */ (error);
+    console.error(stdout || stderr || error);
+    process.exit(1);
+  }
+}
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = (/** @type {string} */ name) => `${root}${name}`;
 const bin = (/** @type {string} */ name) => path(`node_modules/.bin/${name}`);
@@ -117,9 +127,7 @@ await writeFile(path('dist/graph.json'), `${JSON.stringify(graph, null, 1)}\n`);
 
 await Promise.all([
   run(bin('tsc'), ['-p', path('tsconfig.types.json')]),
-  run(bin('cem'), ['analyze', '--config', path('custom-elements-manifest.config.js')], {
-    cwd: path('.'),
-  }),
+  run(bin('cem'), ['analyze', '--config', path('custom-elements-manifest.config.js')]),
 ]);
 
 const integrity = Object.fromEntries(

@@ -380,7 +380,7 @@ export const feedbackFormStyles = css`
     color: var(--_good);
   }
 
-  .number {
+  .kept {
     display: grid;
     gap: calc(1 * var(--_space));
     padding-block: calc(4 * var(--_space));

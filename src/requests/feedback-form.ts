@@ -208,12 +208,16 @@ export class FeedbackForm extends Widget {
     const place = this.place(home);
     if (!place) {
       if (this.shut) return { types: [], url: '', page };
-      throw new Error('Nothing says where requests go: home, src or action is needed.');
+      throw new Error(
+        this.home
+          ? 'The home file does not say where requests go, and neither does src or action.'
+          : 'Nothing says where requests go: home, src or action is needed.',
+      );
     }
     const { url, type, posts } = place;
     const { apiKey, jurisdiction } = this;
     const report = (message: string) => this.report(message);
-    const open = pickDialect(type, posts, report);
+    const open = await pickDialect(type, posts, report);
     const dialect = open({
       url,
       apiKey,
@@ -290,8 +294,9 @@ export class FeedbackForm extends Widget {
   }
 
   private get settled(): boolean {
-    if (!this.words.ready || this.office.status !== TaskStatus.COMPLETE) return false;
-    return this.closed || !this.requestType || this.form.status === TaskStatus.COMPLETE;
+    if (this.office.status !== TaskStatus.COMPLETE) return false;
+    if (!this.requestType && !this.closed) return true;
+    return this.words.ready && (this.closed || this.form.status === TaskStatus.COMPLETE);
   }
 
   private open(form: Form): void {
@@ -488,7 +493,7 @@ export class FeedbackForm extends Widget {
 
   /** The heading of what is shown now, below the partner's own. */
   private titled(text: string): unknown {
-    return this.headingOf(this.heading ? 1 : 0, text);
+    return text ? this.headingOf(this.heading ? 1 : 0, text) : nothing;
   }
 
   /** What stands above a form, and where a field must not be. */
@@ -496,7 +501,7 @@ export class FeedbackForm extends Widget {
     const { words } = this;
     const several = (this.office.value?.types.length ?? 0) > 1;
     return html`<div class="top">
-      <div class="title" tabindex="-1">${name ? this.titled(name) : nothing}</div>
+      <div class="title" tabindex="-1">${this.titled(name)}</div>
       ${
         several && this.requestType?.code !== this.service
           ? html`<button class="button bare" type="button" @click=${() => this.choose('')}>
@@ -515,9 +520,10 @@ export class FeedbackForm extends Widget {
     const { tel = '', hours = '' } = type?.contact ?? {};
     const name = this.say(this.homeFile?.name) || (page ? hostOf(page) : '');
     const text =
-      this.mode === 'link' && !this.sensitive && !type?.sensitive
+      page && this.mode === 'link' && !this.sensitive && !type?.sensitive
         ? words.t('elsewhereLink', { office: name })
         : words.t(page ? 'elsewhere' : 'elsewhereNoPage');
+    if (!words.ready) return html`${type ? this.titleTemplate(type) : nothing} ${this.skeleton(3)}`;
     return html`<div class="elsewhere stack">
       ${type ? this.titleTemplate(type) : nothing}
       <p>${text}</p>
@@ -609,8 +615,6 @@ export class FeedbackForm extends Widget {
   }
 
   private insideTemplate(office: Office): unknown {
-    // Controls without names could not be filled in, so here the words are waited for.
-    if (!this.words.ready) return this.skeleton(4);
     const type = this.requestType;
     if (this.closed) return this.elsewhereTemplate(office, type);
     if (!type) {
@@ -644,6 +648,8 @@ export class FeedbackForm extends Widget {
 
   private pageOf(office: Office, form: Form): TemplateResult {
     if (form.sensitive) return this.elsewhereTemplate(office, form);
+    // No field comes before the notice, and the notice is all words.
+    if (!this.words.ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
     return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
   }
 

@@ -39,7 +39,7 @@ export function receiptTemplate(view: ReceiptView): TemplateResult {
       ${expected ? html`<p>${words.t('sentBy', { date: words.date(expected, date) })}</p>` : nothing}
       ${notice ? html`<p>${notice}</p>` : nothing}
     </div>
-    <div class="number">
+    <div class="kept">
       <p class="quiet">${words.t('reference')}</p>
       <p class="reference" part="reference" dir="ltr">${pieces}</p>
       <p>${words.t('keepReference')}</p>

@@ -5,6 +5,7 @@ import { safeHtml, safeUrl } from '../kit/html.js';
 import type { Language } from '../kit/language.js';
 import { spansWords, weekdayWords } from './hours.js';
 import type { Words } from './locales/index.js';
+import { homeZone } from './schedule-row.js';
 import { week } from './schedule.js';
 import { passages, type Passage, type Phone, type Service } from './service.js';
 
@@ -198,8 +199,11 @@ function mail(email: string): unknown {
 
 function dates({ assured, modified }: Service, words: Language<Words>): unknown {
   const date = (text: string | undefined) => {
-    const moment = text ? parseDate(text) : undefined;
-    return moment === undefined ? '' : words.date(moment, { dateStyle: 'long' });
+    // Read and told by the same clocks, so that a day stays the day it is.
+    const moment = text ? parseDate(text, homeZone) : undefined;
+    return moment === undefined
+      ? ''
+      : words.date(moment, { dateStyle: 'long', timeZone: homeZone });
   };
   const checked = date(assured);
   const changed = date(modified);

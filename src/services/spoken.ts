@@ -209,10 +209,12 @@ function branch(parent: string | undefined, all: readonly Choice[], view: View):
   // The first row stands still, whatever is typed; of the parts only those that lead somewhere show.
   const here = all.filter(
     (choice) =>
-      choice.parent === parent && (parent === undefined || choice.count > 0 || isIn(choice, all)),
+      choice.parent === parent &&
+      (parent === undefined || choice.count > 0 || isIn(choice, all, view.chosen)),
   );
   if (here.length === 0 && parent !== undefined) return nothing;
-  const parts = (choice: Choice) => (isIn(choice, all) ? branch(choice.key, all, view) : nothing);
+  const parts = (choice: Choice) =>
+    isIn(choice, all, view.chosen) ? branch(choice.key, all, view) : nothing;
   return html`<div class=${classMap({ strip: true, inner: parent !== undefined })}>
       ${repeat(
         here,
@@ -222,8 +224,8 @@ function branch(parent: string | undefined, all: readonly Choice[], view: View):
               class=${classMap({ button: true, pill: true, none: choice.count === 0 })}
               part="option"
               type="button"
-              aria-pressed=${choice.chosen ? 'true' : isIn(choice, all) ? 'mixed' : 'false'}
-              @click=${() => view.choose({ topics: toggled(choice, all) })}
+              aria-pressed=${pressed(choice, all, view.chosen)}
+              @click=${() => view.choose({ topics: toggled(choice, all, view.chosen) })}
             >
               <span>${option(choice.name, choice.count, view)}</span>
             </button>
@@ -233,9 +235,19 @@ function branch(parent: string | undefined, all: readonly Choice[], view: View):
     ${view.wide ? nothing : here.map(parts)}`;
 }
 
+function pressed(choice: Choice, all: readonly Choice[], chosen: Chosen): string {
+  if (isChosen(choice, chosen)) return 'true';
+  return isIn(choice, all, chosen) ? 'mixed' : 'false';
+}
+
+/** By what a visitor pressed last, not by an answer that may be on its way. */
+function isChosen({ key, code, name }: Choice, { topics }: Chosen): boolean {
+  return topics.some((topic) => topic === key || topic === code || topic === name);
+}
+
 /** Whether a topic or a part of it is chosen. */
-function isIn({ key, chosen }: Choice, all: readonly Choice[]): boolean {
-  return chosen || partsOf(key, all).some((part) => part.chosen);
+function isIn(choice: Choice, all: readonly Choice[], chosen: Chosen): boolean {
+  return [choice, ...partsOf(choice.key, all)].some((each) => isChosen(each, chosen));
 }
 
 function partsOf(key: string, all: readonly Choice[], found: Choice[] = []): Choice[] {
@@ -248,12 +260,12 @@ function partsOf(key: string, all: readonly Choice[], found: Choice[] = []): Cho
 }
 
 /** A part stands for its topic; when the last part goes, the topic itself is chosen again. */
-export function toggled(choice: Choice, all: readonly Choice[]): string[] {
+function toggled(choice: Choice, all: readonly Choice[], chosen: Chosen): string[] {
   const { key, parent } = choice;
   const parts = partsOf(key, all).map((part) => part.key);
-  const chosen = all.filter((each) => each.chosen).map((each) => each.key);
-  const others = chosen.filter((each) => each !== key && !parts.includes(each));
-  if (!isIn(choice, all)) return [...others.filter((each) => each !== parent), key];
+  const keys = all.filter((each) => isChosen(each, chosen)).map((each) => each.key);
+  const others = keys.filter((each) => each !== key && !parts.includes(each));
+  if (!isIn(choice, all, chosen)) return [...others.filter((each) => each !== parent), key];
   const siblings = all.some((each) => each.parent === parent && others.includes(each.key));
   return parent === undefined || siblings ? others : [...others, parent];
 }
@@ -271,7 +283,7 @@ function chosenFilters(view: View): Filter[] {
   const { words, answer, chosen } = view;
   const found: Filter[] = [];
   if (!answer) return found;
-  const known = answer.topics.filter((topic) => topic.chosen);
+  const known = answer.topics.filter((topic) => isChosen(topic, chosen));
   for (const { key, name } of known) {
     const others = known.filter((topic) => topic.key !== key).map((topic) => topic.key);
     found.push({ kind: 'topics', name, without: { topics: others } });

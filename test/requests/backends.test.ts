@@ -378,27 +378,27 @@ describe('plain JSON', () => {
 describe('picking a dialect', () => {
   const report = (line: string) => void said.push(line);
 
-  it('goes by name', () => {
-    expect(pickDialect('open311', true, report)).to.equal(open311);
-    expect(pickDialect(' JSON ', false, report)).to.equal(jsonDialect);
+  it('goes by name', async () => {
+    expect(await pickDialect('open311', true, report)).to.equal(open311);
+    expect(await pickDialect(' JSON ', false, report)).to.equal(jsonDialect);
     expect(said).to.deep.equal([]);
   });
 
-  it('looks at what there is when nothing is said', () => {
-    expect(pickDialect('', true, report)).to.equal(jsonDialect);
-    expect(pickDialect('', false, report)).to.equal(open311);
+  it('looks at what there is when nothing is said', async () => {
+    expect(await pickDialect('', true, report)).to.equal(jsonDialect);
+    expect(await pickDialect('', false, report)).to.equal(open311);
   });
 
-  it('tells the allowed names when one is unknown', () => {
-    expect(pickDialect('soap', false, report)).to.equal(open311);
+  it('tells the allowed names when one is unknown', async () => {
+    expect(await pickDialect('soap', false, report)).to.equal(open311);
     expect(said[0]).to.contain('soap').and.to.contain('open311, json');
   });
 
-  it('finds what a partner added', () => {
+  it('finds what a partner added', async () => {
     const mine = () => jsonDialect(source());
     dialects.set('mine', mine);
     try {
-      expect(pickDialect('Mine', false, report)).to.equal(mine);
+      expect(await pickDialect('Mine', false, report)).to.equal(mine);
     } finally {
       dialects.delete('mine');
     }

@@ -105,7 +105,7 @@ describe('jia-feedback-form in Chromium', () => {
 
     it('of numbers instead of a form', async () => {
       const tree = await ariaSnapshot(await states.sensitive!());
-      expect(tree).to.contain('- link "打 000-1212-3301（24 小时）"');
+      expect(tree).to.contain('- link "打 000-1212-3301 （24 小时）"');
       expect(tree).not.to.match(/textbox|radio|checkbox/);
     });
   });

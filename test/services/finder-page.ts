@@ -32,6 +32,7 @@ export function finderPage(now = wednesday): FinderPage {
   forgetHomes();
   forgetReports();
   localStorage.clear();
+  net.on(home, () => json({ error: 'nothing here' }, { status: 404 }));
   net.on('/.well-known/jia.json', () =>
     json({ ...homeFile, directory: { url: api, type: 'hsds' } }),
   );

@@ -28,6 +28,7 @@ export interface Query {
 export interface Choice {
   key: string;
   name: string;
+  code?: string;
   /** Results if this were chosen, with everything else as it is. */
   count: number;
   chosen: boolean;
@@ -439,12 +440,13 @@ export class Engine {
     });
     const chosen = this.chosenTopics(topics);
     const choices: (Choice & { order: number })[] = [];
-    this.topicNodes.forEach(({ key, name, up, order }, index) => {
+    this.topicNodes.forEach(({ key, name, code, up, order }, index) => {
       if (!name) return;
       const parent = this.topicNodes[up];
       choices.push({
         key,
         name,
+        ...(code && { code }),
         count: sums[index] ?? 0,
         chosen: chosen.has(index),
         // A parent that nobody named cannot be shown: its children stand for themselves.
