@@ -1,3 +1,4 @@
+import { code as id, isList, record } from '../kit/door.js';
 import type { Localized, Notice } from '../kit/home.js';
 import { plain, safeUrl } from '../kit/html.js';
 
@@ -379,10 +380,6 @@ function two(number: number): string {
 
 /* The door: whatever a backend sends becomes one of these. */
 
-export function isList(value: unknown): value is unknown[] {
-  return Object.prototype.toString.call(value) === '[object Array]';
-}
-
 /** A list, also when it came wrapped under one of `names`, or with one member left unwrapped. */
 function list(value: unknown, ...names: string[]): unknown[] {
   if (isList(value)) return value;
@@ -391,16 +388,6 @@ function list(value: unknown, ...names: string[]): unknown[] {
     if (inner !== undefined && inner !== null) return isList(inner) ? inner : list(inner, ...names);
   }
   return [];
-}
-
-export function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-/** A code or number as text, exactly as it must be sent back. */
-export function id(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' && isFinite(value) ? String(value) : '';
 }
 
 /** Words for a reader: HTML becomes text. */

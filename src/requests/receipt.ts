@@ -1,7 +1,8 @@
 import { parseDate } from '../kit/date.js';
+import { code as id, isList, record } from '../kit/door.js';
 import type { RemoteError } from '../kit/remote.js';
 import { cut } from '../kit/text.js';
-import { id, isList, record, words } from './form.js';
+import { words } from './form.js';
 
 /** The proof that a request has arrived. */
 export interface Receipt {

@@ -1,7 +1,8 @@
+import { record } from '../../kit/door.js';
 import { stringify } from '../../kit/json.js';
 import { post, RemoteError, withoutQuery } from '../../kit/remote.js';
 import type { Dialect, Source } from '../dialect.js';
-import { filled, parseForm, record, withOwnFields, type Form } from '../form.js';
+import { filled, parseForm, withOwnFields, type Form } from '../form.js';
 import { parseReceipt, parseRefusal } from '../receipt.js';
 import type { Submission } from '../submission.js';
 
