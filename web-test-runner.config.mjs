@@ -46,10 +46,12 @@ const makers = {
   firefox: () =>
     puppeteerLauncher({
       concurrency: 1,
+      createPage: async ({ context }) => withOldEmulation(await context.newPage()),
       launchOptions: {
         browser: 'firefox',
         executablePath: found.firefox,
         headless: true,
+        defaultViewport: null,
         extraPrefsFirefox: {
           'app.update.enabled': false,
           'browser.safebrowsing.malware.enabled': false,
@@ -75,18 +77,37 @@ const makers = {
   },
 };
 
+/** Firefox before 144 cannot turn its screen, which comes with every size; the size is set all the same. */
+function withOldEmulation(page) {
+  const set = page.setViewport.bind(page);
+  page.setViewport = async (size) => {
+    await set(size).catch((error) => {
+      if (!/unknown command/.test(error.message)) throw error;
+    });
+  };
+  return page;
+}
+
 /** A browser that fails to come up is started once more; a test that fails never runs again. */
 function withSecondStart(launcher) {
   let started = false;
+  let broken;
   const start = launcher.startSession.bind(launcher);
   launcher.startSession = async (...args) => {
+    // Twice in vain is enough for all test files together.
+    if (broken) throw broken;
     try {
       await start(...args);
     } catch (error) {
       if (started) throw error;
       console.warn(`${launcher.name} did not start, trying once more: ${error.message}`);
       await launcher.stop().catch(() => {});
-      await start(...args);
+      try {
+        await start(...args);
+      } catch (again) {
+        broken = again;
+        throw again;
+      }
     }
     started = true;
   };
@@ -136,7 +157,8 @@ async function sharedData(context, next) {
   const file = join(root, '../shared/data', path);
   context.type = 'application/octet-stream';
   if (!path.endsWith('/')) {
-    context.body = readFileSync(file);
+    if (existsSync(file)) context.body = readFileSync(file);
+    else context.status = 404;
     return undefined;
   }
   const entries = existsSync(file)
@@ -191,7 +213,7 @@ export default {
   testsFinishTimeout: 180_000,
   plugins,
   testRunnerHtml: page,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   // Warnings are part of what tests provoke and check; errors fail the test that made them.
   filterBrowserLogs: ({ type }) => type !== 'warn' && type !== 'warning',
   reporters: [

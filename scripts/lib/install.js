@@ -94,6 +94,12 @@ function advice(output) {
       'http://…; with a mirror: npm config set registry https://…. Then run the command again.'
     );
   }
+  if (/SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY)/.test(output)) {
+    return (
+      'npm does not trust the certificate it was shown, as happens behind a company proxy. Set ' +
+      'NODE_EXTRA_CA_CERTS to the file with that certificate, then run the command again.'
+    );
+  }
   if (/ENOSPC/.test(output)) return 'The disk is full: about 600 MB are needed. Then run it again.';
   if (/EACCES|EPERM/.test(output)) {
     return `npm may not write here. Whoever runs it must own ${root} and its own npm cache.`;

@@ -7,14 +7,15 @@
 export function progress(title, detail = () => '') {
   const start = performance.now();
   const terminal = process.stdout.isTTY;
-  const pause = terminal ? 500 : 5000;
+  const pause = terminal ? 500 : 10_000;
   let last = start;
   let ended = false;
   const show = () => {
     last = performance.now();
-    const line = [title, detail(), seconds(start)].filter(Boolean).join(' · ');
-    if (terminal) process.stdout.write(`\r\x1b[2K${line}`);
-    else console.log(`  ${line}`);
+    const more = [detail(), seconds(start)].filter(Boolean).join(' · ');
+    if (terminal)
+      process.stdout.write(`\r\x1b[2K${title} · ${more}`.slice(0, process.stdout.columns));
+    else console.log(`  … ${more}`);
   };
   if (terminal) process.stdout.write(title);
   else console.log(title);

@@ -256,13 +256,14 @@ export abstract class Widget extends LitElement {
   }
 
   protected phoneLink(number: string): TemplateResult {
-    return html`<a href=${`tel:${number.replace(/[^\d+*#,;]/g, '')}`}>${number}</a>`;
+    // A number reads from the left in every script.
+    return html`<a dir="ltr" href=${`tel:${number.replace(/[^\d+*#,;]/g, '')}`}>${number}</a>`;
   }
 
   private danger(line: Hotline): unknown[] {
     const police = this.phoneLink(line.tel);
     if (!line.sms) return this.words.parts('dangerNoSms', { police });
-    const sms = html`<a href=${`sms:${line.sms.replace(/[^\d+]/g, '')}`}>${line.sms}</a>`;
+    const sms = html`<a dir="ltr" href=${`sms:${line.sms.replace(/[^\d+]/g, '')}`}>${line.sms}</a>`;
     return this.words.parts('danger', { police, sms });
   }
 

@@ -118,6 +118,8 @@ export class ServiceFinder extends Widget {
   @state() private detail: typeof Detail | undefined = undefined;
 
   private catalogue: Catalogue | undefined;
+  /** The same, from the first request on. */
+  private opening: Catalogue | undefined;
   /** The catalogue whose first content was shown. */
   private presented: Catalogue | undefined;
   private shown = 10;
@@ -151,7 +153,7 @@ export class ServiceFinder extends Widget {
     }
     this.loadSpoken();
     // Taken out and put back later: what was read is gone.
-    if (this.hasUpdated && !this.catalogue) void this.directory.run();
+    if (this.hasUpdated && !this.opening) void this.directory.run();
   }
 
   override disconnectedCallback(): void {
@@ -216,6 +218,7 @@ export class ServiceFinder extends Widget {
       failed: (error, url) => this.sourceFailed(error, url),
     });
     signal.addEventListener('abort', () => catalogue.close());
+    this.opening = catalogue;
     await catalogue.start();
     if (signal.aborted) return initialState;
     this.catalogue = catalogue;
@@ -251,8 +254,8 @@ export class ServiceFinder extends Widget {
   }
 
   private forget(): void {
-    this.catalogue?.close();
-    this.catalogue = this.presented = undefined;
+    this.opening?.close();
+    this.opening = this.catalogue = this.presented = undefined;
   }
 
   /** The search begins by itself when there is time, unless the visitor saves data. */
@@ -348,7 +351,7 @@ export class ServiceFinder extends Widget {
     this.opened = service;
     await this.updateComplete;
     const dialog = this.shadowRoot?.querySelector('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
     try {
       this.detail ??= await import('./service-detail.js');
     } catch {

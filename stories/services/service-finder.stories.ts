@@ -111,7 +111,7 @@ async function part(canvas: HTMLElement, name: string): Promise<HTMLElement> {
   });
 }
 
-/** The whole directory, what is open first to see, the hotline always in sight. */
+/** The whole directory, the hotline always in sight. */
 export const Default: Story = {};
 
 /** The shape of what comes, and after six seconds words. */
@@ -159,7 +159,7 @@ export const Narrow: Story = {
 };
 
 /** Distances from a place that the partner names. */
-export const NearAPlace: Story = { args: { near: '26.1,119.3' } };
+export const NearAPlace: Story = { args: { near: '21.44,145.23' } };
 
 /** No result: which filter to drop, and whom to call. */
 export const NoResult: Story = { args: { query: '没有人知道的词' } };

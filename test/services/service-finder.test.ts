@@ -265,8 +265,8 @@ describe('jia-service-finder', () => {
       await choose(3, '990121101');
       await until(() => options(4).length > 0);
       await choose(4, '990121101203');
-      await counts(element, 9);
-      expect(names(element)[0]).to.equal('来访接待');
+      await until(() => names(element)[0] === '来访接待');
+      expect(count(element)).to.equal(9);
       expect(selects().map(({ value }) => value)).to.deep.equal([
         '99',
         '9901',

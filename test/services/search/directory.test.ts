@@ -76,7 +76,7 @@ describe('the directory', () => {
           bytes: bytes.slice(at, at + 10_000),
         });
       }
-      directory.tell({ type: 'bytes', source: 0, document: 1, bytes: list });
+      directory.tell({ type: 'bytes', source: 0, document: 1, bytes: list.slice() });
       directory.tell({ type: 'records', source: 0, records: services.slice(350) });
       directory.tell({ type: 'topics', topics: [{ id: 'work', name: '工作' }] });
       directory.tell({ type: 'end' });

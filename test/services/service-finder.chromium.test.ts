@@ -1,0 +1,222 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import type { ServiceFinder } from '../../src/services/service-finder.js';
+import { ariaSnapshot } from '../support/aria.js';
+import { json } from '../support/network.js';
+import {
+  control,
+  counts,
+  finderPage,
+  home,
+  make,
+  names,
+  part,
+  parts,
+  press,
+  ready,
+  serve,
+  settled,
+  type,
+  until,
+  type FinderPage,
+} from './finder-page.js';
+
+/** What assistive technology gets, and what only Chromium lets a test emulate. */
+describe('jia-service-finder in Chromium', () => {
+  let page: FinderPage;
+  beforeEach(() => (page = finderPage()));
+  afterEach(async () => {
+    page.restore();
+    document.body.removeAttribute('style');
+    await emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  const open = async (): Promise<ServiceFinder> => {
+    const element = await ready();
+    parts(element, 'name')[0]!.click();
+    await until(() => element.shadowRoot!.querySelector('dialog[open] .prose li'));
+    return element;
+  };
+
+  const states: Record<string, () => Promise<ServiceFinder>> = {
+    results: () => ready({ home, region: '990121', heading: '谁能帮忙' }),
+    filters: async () => {
+      const element = await ready({ near: '21.44,145.23' });
+      await press(element, /^安全与求助/);
+      await press(element, /^家庭暴力求助/);
+      await counts(element, 3);
+      return element;
+    },
+    'no result': async () => {
+      const element = await ready({ home, region: '990121' });
+      type(element, '没有这个');
+      await counts(element, 0);
+      return element;
+    },
+    record: open,
+    loading: async () => {
+      page.net.hold('/services?');
+      const element = await make({ home });
+      await until(() => part(element, 'loading') && part(element, 'hotline'));
+      return element;
+    },
+    empty: async () => {
+      serve(page.net, []);
+      const element = await make();
+      await until(() => part(element, 'empty')?.textContent?.trim());
+      return element;
+    },
+    error: async () => {
+      page.net.on('/services?', () => json({}, { status: 404 }));
+      const element = await make({ home });
+      await until(() => part(element, 'error')?.textContent?.includes('000-'));
+      return element;
+    },
+  };
+
+  describe('has nothing that axe minds:', () => {
+    for (const [state, show] of Object.entries(states)) {
+      it(state, async () => {
+        const element = await show();
+        await expect(element).to.be.accessible();
+      });
+    }
+
+    it('results on a phone, in the dark, in large text', async () => {
+      await setViewport({ width: 320, height: 600 });
+      document.body.style.background = '#171513';
+      document.body.style.color = '#eee';
+      const element = await ready({ 'text-size': 'xlarge', region: '990121' });
+      await press(element, '临溪县');
+      await expect(element).to.be.accessible();
+    });
+
+    it('results in a language from right to left, in a second language, in forced colours', async () => {
+      await expect(await ready({ lang: 'ar' })).to.be.accessible();
+      await expect(await ready({ lang: 'en' })).to.be.accessible();
+      await emulateMedia({ forcedColors: 'active' });
+      await expect(await ready()).to.be.accessible();
+    });
+  });
+
+  describe('the accessibility tree', () => {
+    it('of results', async () => {
+      serve(page.net, [
+        {
+          id: '1',
+          name: '心理咨询',
+          organization: { id: '1', name: '临溪县妇女之家' },
+          phones: [{ number: '000-3301-0001' }],
+          schedules: [{ freq: 'WEEKLY', byday: 'WE', opens_at: '08:30', closes_at: '17:30' }],
+          service_areas: [{ name: '云岭省 青溪市 临溪县', extent: '990121' }],
+          attributes: [{ taxonomy_term: { id: 'mind', name: '心理与情绪' } }],
+        },
+      ]);
+      const element = await ready({ heading: '谁能帮忙', hotline: '000-1212', region: '990121' });
+      const said = element.shadowRoot!.querySelector('[part="count"] .hidden-text')!;
+      await until(() => said.textContent === '找到 1 个');
+      const tree = await ariaSnapshot(element);
+      expect(tree).to.equal(
+        `
+- heading "谁能帮忙" [level=2]
+- button "大字"
+- search:
+  - searchbox "找服务、找机构、找人帮忙"
+- paragraph:
+  - text: 想找人说说，打
+  - link "000-1212":
+    - /url: tel:0001212
+- group "开放时间":
+  - button "现在开着 1"
+- button "找离我近的"
+- group "地区":
+  - text: 地区
+  - combobox "省":
+    - option "全部（省）"
+    - option "云岭省（1）" [selected]
+  - combobox "市":
+    - option "全部（市）"
+    - option "青溪市（1）" [selected]
+  - combobox "县、区":
+    - option "全部（县、区）"
+    - option "临溪县（1）" [selected]
+- group "需要什么帮助":
+  - button "心理与情绪 1"
+- status: 找到 1 个
+- button "去掉“临溪县”": 临溪县
+- list "找到的结果":
+  - listitem:
+    - article:
+      - heading "心理咨询" [level=3]:
+        - button "心理咨询"
+      - paragraph: 临溪县妇女之家 临溪县
+      - paragraph: 现在开着，到 17:30 今天 8:30–17:30
+      - link "打电话 000-3301-0001":
+        - /url: tel:00033010001
+        - text: 000-3301-0001`.trim(),
+      );
+    });
+
+    it('of a record', async () => {
+      const tree = await ariaSnapshot(await open());
+      expect(tree).to.contain('- dialog "心理咨询与倾诉陪伴":');
+      expect(tree).to.contain('  - button "返回列表"');
+      expect(tree).to.contain('- term: 谁可以来');
+      expect(tree).to.contain('- rowheader "周一–周五"');
+    });
+  });
+
+  describe('the look', () => {
+    it('has one column on a phone, and no side scrolling down to 280 px', async () => {
+      for (const width of [280, 360]) {
+        await setViewport({ width, height: 700 });
+        const element = await ready({ home, region: '990121', 'text-size': 'xlarge' });
+        const [one, two] = parts(element, 'result').map((each) => each.getBoundingClientRect());
+        expect(two!.top).to.be.greaterThan(one!.bottom);
+        const { scrollWidth, clientWidth } = document.documentElement;
+        expect(scrollWidth, `${width} px`).to.be.at.most(clientWidth);
+        // Topics move sideways in their own row.
+        const strip = element.shadowRoot!.querySelector('.strip')!;
+        expect(strip.scrollWidth).to.be.greaterThan(strip.clientWidth);
+      }
+    });
+
+    it('puts the filters beside two columns of results where there is room', async () => {
+      await setViewport({ width: 1100, height: 700 });
+      const element = await ready();
+      const [one, two] = parts(element, 'result').map((each) => each.getBoundingClientRect());
+      expect(two!.top).to.equal(one!.top);
+      const filters = element.shadowRoot!.querySelector('.filters')!.getBoundingClientRect();
+      expect(filters.right).to.be.at.most(one!.left);
+    });
+
+    it('does not shift what is shown when the filters and the rest arrive', async () => {
+      await setViewport({ width: 360, height: 700 });
+      const many = Array.from({ length: 60 }, (_, id) => ({
+        id,
+        name: `S ${id}`,
+        attributes: [{ taxonomy_term: { id: 't', name: '类' } }],
+        service_areas: [{ name: '云岭省', extent: '99' }],
+      }));
+      serve(page.net, many, 50);
+      const element = await make({ hotline: '000-1212' });
+      await until(() => names(element).length > 0 && control(element, /^现在开着/));
+      const top = () => parts(element, 'result')[0]!.getBoundingClientRect().top;
+      const before = top();
+      await settled(element);
+      await until(
+        () => part(element, 'option') && element.shadowRoot!.querySelector('.strip button'),
+      );
+      expect(top()).to.equal(before);
+    });
+
+    it('opens a record without motion where none is wanted', async () => {
+      await emulateMedia({ reducedMotion: 'reduce' });
+      const element = await open();
+      expect(getComputedStyle(element.shadowRoot!.querySelector('dialog')!).animationName).to.equal(
+        'none',
+      );
+    });
+  });
+});
