@@ -133,7 +133,12 @@ function file(c: Context, folder: string, path: string, headers: Record<string, 
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Not there, or below something that is no folder.
+    return false;
+  }
 }
 
 function send(c: Context, path: string, headers: Record<string, string> = {}): Response {

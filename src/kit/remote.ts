@@ -320,6 +320,9 @@ async function explain(error: unknown, url: string, signal: AbortSignal): Promis
       url,
     );
   }
+  // A page may read its own origin: it was the request itself that failed.
+  if (new URL(url, document.baseURI).origin === location.origin)
+    return new RemoteError('network', `${place} broke off.`, url);
   return new CorsError(
     'network',
     `${place} answers, but without the header "Access-Control-Allow-Origin: *" (or this page's origin), so the browser does not let the page read it.`,

@@ -266,7 +266,14 @@ export const themeStyles = css`
     padding-block: calc(2 * var(--_space));
   }
 
+  /* Padding of inline text makes a target larger and moves no line. */
+  .hotlines {
+    line-height: 2;
+  }
+
   .hotlines a {
+    padding: calc(3 * var(--_space)) var(--_space);
+    margin-inline: calc(-1 * var(--_space));
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;

@@ -300,7 +300,7 @@ export class FeedbackForm extends Widget {
   }
 
   private open(form: Form): void {
-    if (!this.writing.opens(form.code)) return;
+    if (!this.writing.opens(form.code, form.public)) return;
     this.problems = [];
     this.failure = undefined;
     this.receipt = undefined;

@@ -14,14 +14,26 @@ export class Writing {
   questions: readonly Question[] = [];
   private code = '';
   private answers = new Map<string, string | readonly string[]>();
+  /** Private words wait here while a public form is open, and the other way round. */
+  private aside = new Map<string, string | readonly string[]>();
+  private everybody = false;
   /** Questions whose control holds half a date, which reads as empty. */
   private readonly unreadable = new Set<string>();
 
-  /** Whether another form than the last one has been opened. Answers stay: codes may be the same. */
-  opens(code: string): boolean {
+  /**
+   * Whether another form than the last one has been opened. Answers stay, since codes may be the
+   * same; but what was written in private never comes up in a form that `everybody` can read.
+   */
+  opens(code: string, everybody: boolean): boolean {
     if (code === this.code) return false;
     this.code = code;
     this.id = newId();
+    if (everybody !== this.everybody) {
+      [this.answers, this.aside] = [this.aside, this.answers];
+      this.everybody = everybody;
+      this.questions = [];
+      this.unreadable.clear();
+    }
     return true;
   }
 
@@ -70,7 +82,7 @@ export class Writing {
     return validate(this.questions, this.answers, this.unreadable);
   }
 
-  /** Nothing is left of what was written; what comes next is another request. */
+  /** Nothing is left of what was written here; what comes next is another request. */
   clear(): void {
     this.id = newId();
     this.questions = [];

@@ -106,6 +106,16 @@ describe('kit/remote', () => {
     expect((await failure(getJson(url))).message).to.contain('could not be reached');
   });
 
+  it('accuses no header of a server of the page’s own origin', async () => {
+    net.on('/own.json', (call) => {
+      if (call.mode === 'no-cors') return new Response('');
+      throw new TypeError('Failed to fetch');
+    });
+    const error = await failure(getJson('/own.json'));
+    expect(error.code).to.equal('network');
+    expect(error.message).to.contain('broke off').and.not.to.contain('Access-Control');
+  });
+
   it('never names the query, which may hold words of a visitor', async () => {
     net.fail('data.json');
     const error = await failure(getJson(url));

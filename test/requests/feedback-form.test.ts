@@ -272,6 +272,20 @@ describe('jia-feedback-form', () => {
     });
   });
 
+  it('never carries what was written in private into a form that everybody can read', async () => {
+    const element = await openHome({ service: 'message' });
+    write(element, '想说的话', words);
+    element.service = 'suggestion';
+    await waitUntil(() => root(element).textContent!.includes('说的是哪个地方'));
+    for (const each of root(element).querySelectorAll<HTMLTextAreaElement>('textarea, input')) {
+      expect(each.value, each.name).not.to.contain(words);
+    }
+    element.service = 'message';
+    await waitUntil(() => !root(element).textContent!.includes('说的是哪个地方'));
+    await waitUntil(() => part(element, 'control'));
+    expect(control(element, '想说的话').value).to.equal(words);
+  });
+
   describe('the notice', () => {
     it('stands before the first field and says who, when, what for, how long, where', async () => {
       const element = await openHome({ service: 'message' });
@@ -651,6 +665,7 @@ describe('jia-feedback-form', () => {
       element.service = 'suggestion';
       await settled(element);
       await waitUntil(() => root(element).textContent!.includes('说的是哪个地方'));
+      write(element, '想说的话', '另一件事');
       await sendAndWait(element);
       const ids = posts(page).map((_, index) => fields(page, index).get('idempotency_key'));
       expect(ids).to.have.length(2);
