@@ -104,11 +104,10 @@ export class Catalogue {
           if (state === 'cut') this.incomplete = true;
           this.events.changed();
         },
-        failed: (error) => this.fail(error, ''),
+        failed: (error) => this.giveUp(error),
       });
     } catch (error) {
-      // The chunk did not come: the first records stay.
-      this.fail(error, '');
+      this.giveUp(error);
       return;
     }
     if (this.query) this.directory.ask(this.query);
@@ -134,10 +133,15 @@ export class Catalogue {
     }
   }
 
+  /** The search's own code did not come: the first records are all there is. */
+  private giveUp(error: unknown): void {
+    this.arriving = false;
+    this.fail(error, '');
+  }
+
   private fail(error: unknown, url: string): void {
     if (isAbort(error) || this.abort.signal.aborted) return;
     this.incomplete = true;
-    if (!this.directory) this.arriving = false;
     this.events.failed(error, url);
     this.events.changed();
   }

@@ -373,8 +373,8 @@ export class ServiceFinder extends Widget {
     if (answer && (answer.total > 0 || !arriving)) {
       return { services: answer.hits, total: Math.max(answer.total, least) };
     }
-    // The first records stay until there is an answer, but never stand in for one.
-    if (narrowed && (answer || this.presented !== catalogue)) return undefined;
+    // The first records stay until there is an answer, but never stand in for one that is to come.
+    if (narrowed && arriving && (answer || this.presented !== catalogue)) return undefined;
     return { services: first.slice(0, this.shown), total: Math.max(first.length, promised) };
   }
 
@@ -402,6 +402,11 @@ export class ServiceFinder extends Widget {
     if (!target) return;
     this.refocus = '';
     this.focusAt = -1;
+    // Not when the visitor has gone elsewhere meanwhile.
+    const { activeElement: inside } = this.shadowRoot ?? {};
+    const elsewhere = ![this as Element, document.body, null].includes(document.activeElement);
+    if (elsewhere && !inside && this.getRootNode() === document) return;
+    if (inside?.matches('input, select')) return;
     target.focus({ preventScroll: target.matches('.count') });
   }
 
@@ -565,11 +570,10 @@ export class ServiceFinder extends Widget {
       class="name"
       part="name"
       type="button"
-      dir="auto"
       aria-haspopup="dialog"
       @click=${() => this.select(service)}
     >
-      ${service.name}
+      <bdi>${service.name}</bdi>
     </button>`;
     return html`<article class="card raised" part="result">
       ${this.headingOf(this.heading ? 1 : 0, name)} ${this.who(service)} ${this.hours(service)}
@@ -584,8 +588,8 @@ export class ServiceFinder extends Widget {
     const { organization } = service;
     const region = placeOf(service, this.region);
     return html`<p class="who quiet">
-      ${organization ? html`<span part="organization" dir="auto">${organization}</span>` : nothing}
-      ${region ? html`<span part="region" dir="auto">${region}</span>` : nothing}
+      ${organization ? html`<bdi part="organization">${organization}</bdi>` : nothing}
+      ${region ? html`<bdi part="region">${region}</bdi>` : nothing}
     </p>`;
   }
 
@@ -607,7 +611,7 @@ export class ServiceFinder extends Widget {
 
   private dialog(service: Service): TemplateResult {
     const { words, point } = this;
-    const title = html`<span id="title" dir="auto">${service.name}</span>`;
+    const title = html`<bdi id="title">${service.name}</bdi>`;
     const base = this.sources[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
     const phone = (each: Phone) => this.phone(each);
     return html`<dialog

@@ -55,7 +55,7 @@ export function hours(service: Service, words: Language<Words>): unknown {
   return html`<span class=${state}
       >${state === 'open' ? openIcon : clockIcon}<span>${line}</span></span
     >
-    ${today ? html`<span class="quiet" dir="auto">${today}</span>` : nothing}`;
+    ${today ? html`<span class="quiet"><bdi>${today}</bdi></span>` : nothing}`;
 }
 
 export function far({ point }: Service, from: Point | undefined, words: Language<Words>): unknown {

@@ -18,7 +18,7 @@ export interface FinderPage {
   readonly net: Network;
   /** What was said in the console. */
   readonly warnings: string[];
-  restore(): void;
+  restore(): Promise<void>;
 }
 
 /** For beforeEach: nothing has been read or said yet, and the clock stands still. */
@@ -41,7 +41,10 @@ export function finderPage(now = wednesday): FinderPage {
   return {
     net,
     warnings,
-    restore() {
+    async restore() {
+      // A finder that waits for an answer lets go of it a moment after it was taken out.
+      for (const each of [...document.querySelectorAll('jia-service-finder')]) each.remove();
+      await new Promise((resolve) => setTimeout(resolve));
       net.restore();
       console.warn = warn;
       Date.now = realNow;
@@ -63,7 +66,7 @@ export function lines(all: readonly object[]): Response {
 
 /** Longer than usual: the first words of a language and the first worker take their time. */
 export const until = (test: () => unknown, message = '') =>
-  waitUntil(test as () => boolean, message, { timeout: 8000 });
+  waitUntil(test as () => boolean, message, { timeout: 30_000 });
 
 export const parts = <E extends HTMLElement>(element: Element, name: string) => [
   ...element.shadowRoot!.querySelectorAll<E>(`[part~="${name}"]`),

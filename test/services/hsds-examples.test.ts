@@ -67,6 +67,6 @@ describe('the examples of HSDS', () => {
     ]) {
       expect(said).to.contain(text);
     }
-    page.restore();
+    await page.restore();
   });
 });

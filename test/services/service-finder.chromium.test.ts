@@ -26,7 +26,7 @@ describe('jia-service-finder in Chromium', () => {
   let page: FinderPage;
   beforeEach(() => (page = finderPage()));
   afterEach(async () => {
-    page.restore();
+    await page.restore();
     document.body.removeAttribute('style');
     await emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
     await setViewport({ width: 800, height: 600 });

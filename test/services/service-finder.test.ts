@@ -157,6 +157,8 @@ describe('jia-service-finder', () => {
       await nextFrame();
       expect(count(element)).to.equal(all);
       expect(input.value).to.equal('xin');
+      // What is typed can be cleared; nothing has been typed yet.
+      expect(control(element, '清除文字')).to.equal(undefined);
       input.value = '心理';
       input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
       await counts(element, 2);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { normalise, type Service } from '../../src/services/service.js';
 import { json } from '../support/network.js';
 import { finderPage, make, names, parts, until, type FinderPage } from './finder-page.js';
@@ -93,8 +93,8 @@ describe('hostile strings in a directory', () => {
     }
   });
 
-  afterEach(() => {
-    page.restore();
+  afterEach(async () => {
+    await page.restore();
     for (const name of replaced) host[name] = originals.get(name);
   });
 
@@ -168,7 +168,7 @@ describe('hostile strings in a directory', () => {
     document.body.append(place);
     const open = '<p class="prose"><b onclick="x">y</b></p><img src="x:" onerror="attacked()">';
     place.append(document.createRange().createContextualFragment(open));
-    await picturesSettled();
+    await oneEvent(place.querySelector('img')!, 'error');
     expect(attacks).to.deep.equal(['attacked']);
     expect(() => check(place)).to.throw('onclick');
     place.remove();
