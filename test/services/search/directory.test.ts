@@ -167,28 +167,6 @@ describe('the directory', () => {
     expect(new Set(between)).to.deep.equal(new Set([total]));
   });
 
-  it('hears no answer to what is not asked any more', async () => {
-    let hear!: (reply: Reply) => void;
-    class Slow extends EventTarget {
-      set onmessage(listener: (event: { data: Reply }) => void) {
-        hear = (data) => listener({ data });
-        setTimeout(() => hear({ type: 'ready' }));
-      }
-      postMessage() {}
-      terminate() {}
-    }
-    globalThis.Worker = Slow as unknown as typeof Worker;
-    const side = told();
-    await waitUntil(() => hear !== undefined);
-    side.directory.ask({ ...nothing, words: '法' });
-    side.directory.ask({ ...nothing, words: '法律' });
-    const answer = (total: number) => ({ total }) as Answer;
-    hear({ type: 'answer', id: 1, answer: answer(50), state: 'complete' });
-    expect(side.answers).to.deep.equal([]);
-    hear({ type: 'answer', id: 2, answer: answer(20), state: 'complete' });
-    expect(side.answers.map(({ answer: { total } }) => total)).to.deep.equal([20]);
-  });
-
   it('says nothing after it is closed', async () => {
     for (const worker of [true, false]) {
       const side = told(worker);
