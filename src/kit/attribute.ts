@@ -83,6 +83,16 @@ export function text(name: string, fallback = ''): Rule<string> {
   };
 }
 
+/** Text of a shape; white space around it does not count. */
+export function pattern(name: string, shape: RegExp, allowed: string): Rule<string> {
+  return {
+    ...text(name),
+    read: (value) => value?.trim() ?? '',
+    accepts: (value) => value === '' || (typeof value === 'string' && shape.test(value)),
+    allowed,
+  };
+}
+
 export function flag(name: string, options: Options = {}): Rule<boolean> {
   return {
     attribute: name,

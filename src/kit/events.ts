@@ -29,9 +29,18 @@ export class JiaErrorEvent extends Event {
   readonly source: string;
 }
 
+/** A visitor opened something; what, the room's own class says. Cancelled, the page goes on itself. */
+export class OpenedEvent extends Event {
+  static readonly eventName = 'jia-select';
+  constructor() {
+    super(OpenedEvent.eventName, { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'jia-load': LoadEvent;
     'jia-error': JiaErrorEvent;
+    'jia-select': OpenedEvent;
   }
 }

@@ -86,6 +86,16 @@ export const themeStyles = css`
   }
 
   /* A card's ground is ours, so its text is ours too unless the page's own can be read on it. */
+  .sample {
+    margin-block-start: calc(4 * var(--_space));
+  }
+
+  /* A number that breaks in the middle is read wrong; one that is wider than all may. */
+  a[href^='tel:'],
+  a[href^='sms:'] {
+    white-space: nowrap;
+  }
+
   .raised {
     background: var(--_raised);
     color: var(--jia-text, var(--_own-text));

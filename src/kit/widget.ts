@@ -2,13 +2,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { attribute, choice, data, rulesOf, state, text, whole } from './attribute.js';
+import { attribute, choice, data, pattern, rulesOf, state, text, whole } from './attribute.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
 import { homeFileUrl, hotlinesFor, openHome, say, type Home, type Hotline } from './home.js';
 import { safeUrl } from './html.js';
 import { pickLocale, type Language } from './language.js';
 import type { Words } from './locales/en.js';
-import { isAbort, RemoteError, withoutQuery } from './remote.js';
+import { isAbort, RemoteError, withoutQuery, type RemoteErrorCode } from './remote.js';
 import { report } from './report.js';
 import { Theme } from './theme.js';
 
@@ -20,7 +20,10 @@ export abstract class Widget extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { mode: 'open' };
 
   /** The organisation's origin; its home file says what to show. */
-  @attribute(text('home')) home = '';
+  @attribute(
+    pattern('home', /^(?:https?:\/\/|[./])/i, 'an origin such as https://women.example.org'),
+  )
+  home = '';
   /** Addresses of the data, separated by spaces. */
   @attribute(text('src')) src = '';
   /** The backend's dialect; found out by looking when left out. */
@@ -30,7 +33,7 @@ export abstract class Widget extends LitElement {
   /** The heading's level in the page's outline. */
   @attribute(whole('heading-level', { min: 1, max: 5, fallback: 2 })) headingLevel = 2;
   /** A division code that narrows what is shown. */
-  @attribute(text('region')) region = '';
+  @attribute(pattern('region', /^\d{2,12}$/, 'a division code of 2 to 12 digits')) region = '';
   /** Items shown at first and added by each press. */
   @attribute(whole('limit', { min: 1, max: 1000, fallback: 10 })) limit = 10;
   @attribute(choice('text-size', ['auto', 'standard', 'large', 'xlarge'], 'auto'))
@@ -51,6 +54,7 @@ export abstract class Widget extends LitElement {
   // Set here, since Prototype.js gives every element a method of this name.
   private visible: IntersectionObserver | undefined = undefined;
   private announced = false;
+  private homeTrouble: RemoteErrorCode | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -119,9 +123,17 @@ export abstract class Widget extends LitElement {
       this.homeFile = home;
       return home;
     } catch (error) {
+      this.homeTrouble = error instanceof RemoteError ? error.code : undefined;
       if (!signal.aborted) this.report(`The home file could not be read. ${message(error)}`);
       return undefined;
     }
+  }
+
+  /** Says why there is nothing to ask: the home file is not there, or does not name it. */
+  protected unnamed(home: Home | undefined, what: string): RemoteError {
+    const file = homeFileUrl(this.home) ?? this.home;
+    const message = `${withoutQuery(file)} names no ${what}.`;
+    return new RemoteError(home ? 'payload' : (this.homeTrouble ?? 'network'), message, file);
   }
 
   /** Says that the first content is there (an empty list counts). */
@@ -168,7 +180,8 @@ export abstract class Widget extends LitElement {
               : nothing
           }
         </div>
-        ${body} ${this.homeFile?.sample ? html`<p class="quiet">${words.t('sample')}</p>` : nothing}
+        ${body}
+        ${this.homeFile?.sample ? html`<p class="quiet sample">${words.t('sample')}</p>` : nothing}
         <slot name="footer"></slot>
       </div>
       <slot ?hidden=${!this.childrenShown} @slotchange=${() => this.readStrings()}></slot>
@@ -198,19 +211,21 @@ export abstract class Widget extends LitElement {
   }
 
   /** What happened, what is safe, and the next step. */
-  protected errorState(_error: unknown, retry: () => void, more: unknown = nothing): unknown {
+  protected errorState(error: unknown, retry: () => void, more: unknown = nothing): unknown {
     const { words } = this;
     const own = this.ownTemplate('error');
     const phone = this.nearestHotline();
     const offline = navigator.onLine === false;
+    // Who reads of a bad connection looks for the fault at home: only where it may be there.
+    const ours = error instanceof RemoteError && error.code !== 'network' && !offline;
     return html`<div class="state error stack" part="error" role="alert">
       ${
         own ??
         html`<p>
           ${
             phone
-              ? words.parts('error', { phone: this.phoneLink(phone.tel) })
-              : words.t('errorNoPhone')
+              ? words.parts(ours ? 'wrong' : 'error', { phone: this.phoneLink(phone.tel) })
+              : words.t(ours ? 'wrongNoPhone' : 'errorNoPhone')
           }
           ${offline ? words.t('offlineNow') : nothing}
         </p>`

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, text } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
-import { concerns, homeFileUrl, say, type Home } from '../kit/home.js';
+import { concerns, say, type Home } from '../kit/home.js';
 import { Language } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
@@ -162,7 +162,7 @@ export class NewsFeed extends Widget {
   private homeSources(home: Home | undefined, own: readonly Source[]): Source[] {
     if (!home) {
       if (!this.home || own.length > 0) return [];
-      throw new RemoteError('network', 'No feed is known.', homeFileUrl(this.home) ?? this.home);
+      throw this.unnamed(home, 'feed');
     }
     const found: Source[] = [];
     for (const feed of home.feeds) {

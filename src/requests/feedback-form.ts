@@ -202,17 +202,17 @@ export class FeedbackForm extends Widget {
 
   /* Where requests go and what is asked. */
 
-  private async openOffice(signal: AbortSignal): Promise<Office> {
+  private async openOffice(signal: AbortSignal): Promise<Office | typeof initialState> {
+    if (!this.home && !this.src.trim() && !this.action && !this.shut) {
+      this.report('needs the attribute home, src or action to know where requests go.');
+      return initialState;
+    }
     const home = await this.readHome(signal);
     const page = home?.requests?.page ?? home?.url;
     const place = this.place(home);
     if (!place) {
       if (this.shut) return { types: [], url: '', page };
-      throw new Error(
-        this.home
-          ? 'The home file does not say where requests go, and neither does src or action.'
-          : 'Nothing says where requests go: home, src or action is needed.',
-      );
+      throw this.unnamed(home, 'place where requests go');
     }
     const { url, type, posts } = place;
     const { apiKey, jurisdiction } = this;
@@ -657,7 +657,7 @@ export class FeedbackForm extends Widget {
     return this.frame(
       html`<div class="room">
         ${this.office.render({
-          initial: () => this.skeleton(4),
+          initial: () => (this.due ? nothing : this.skeleton(4)),
           pending: () =>
             this.office.value ? this.insideTemplate(this.office.value) : this.skeleton(4),
           error: (error) => this.errorState(error, () => this.retry(this.office)),

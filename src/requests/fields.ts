@@ -40,12 +40,13 @@ export function fieldTemplate(field: Field): TemplateResult {
 }
 
 function group(field: Field): TemplateResult {
-  const { question, id, answer } = field;
+  const { question, id, answer, words } = field;
   const type = question.kind === 'multivaluelist' ? 'checkbox' : 'radio';
   return html`<fieldset
     class=${fieldClass(field)}
     part="field"
     aria-describedby=${described(field)}
+    @change=${offerWayBack}
   >
     <legend part="label">${name(field)}</legend>
     ${hints(field)}
@@ -65,7 +66,34 @@ function group(field: Field): TemplateResult {
           </label>`,
       )}
     </div>
+    ${
+      type === 'radio' && !question.required
+        ? html`<button
+            class="button bare unchoose"
+            type="button"
+            ?hidden=${answer === ''}
+            @click=${unchoose}
+          >
+            ${words.t('unchoose')}
+          </button>`
+        : nothing
+    }
   </fieldset>`;
+}
+
+/** Radio buttons have no way back of their own. */
+function unchoose({ currentTarget }: Event): void {
+  const button = currentTarget as HTMLButtonElement;
+  const radios = [...button.parentElement!.querySelectorAll('input')];
+  for (const radio of radios) radio.checked = false;
+  button.hidden = true;
+  radios[0]?.focus();
+}
+
+/** Nothing is drawn anew while somebody answers, so the way back comes by itself. */
+function offerWayBack({ currentTarget }: Event): void {
+  const button = (currentTarget as Element).querySelector<HTMLElement>('.unchoose');
+  if (button) button.hidden = false;
 }
 
 interface Keyboard {

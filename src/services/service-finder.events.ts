@@ -1,12 +1,12 @@
+import { OpenedEvent } from '../kit/events.js';
 import type { Service } from './service.js';
 
 /** A visitor opened a service. Cancelled, the page shows it in a way of its own. */
-export class SelectEvent extends Event {
-  static readonly eventName = 'jia-select';
+export class SelectEvent extends OpenedEvent {
   readonly service: Service;
 
   constructor(service: Service) {
-    super(SelectEvent.eventName, { bubbles: true, composed: true, cancelable: true });
+    super();
     this.service = service;
   }
 }

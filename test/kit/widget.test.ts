@@ -20,6 +20,7 @@ class TestWidget extends Widget {
   @attribute(flag('open')) open = false;
   view: View = 'content';
   retried = 0;
+  fault: unknown = undefined;
   protected readonly words = new Language<Words>(this, {
     en: () => import('../../src/kit/locales/en.js'),
     'zh-Hans': () => import('../../src/kit/locales/zh-Hans.js'),
@@ -49,7 +50,7 @@ class TestWidget extends Widget {
           ${this.hotlines()}`,
       loading: () => this.skeleton(2),
       empty: () => this.emptyState('nothing here'),
-      error: () => this.errorState(undefined, () => (this.retried += 1)),
+      error: () => this.errorState(this.fault, () => (this.retried += 1)),
     };
     return this.frame(html`${views[this.view]()}${nothing}`);
   }
@@ -94,6 +95,23 @@ describe('kit/widget', () => {
         await expect(element).to.be.accessible();
       });
     }
+
+    it('looks for the fault where it is', async () => {
+      const element = await fixture<TestWidget>(html`<test-widget lang="en"></test-widget>`);
+      await ready(element);
+      const said = async (fault: unknown) => {
+        element.fault = fault;
+        element.show('error');
+        await element.updateComplete;
+        return part(element, 'error')!.textContent!;
+      };
+      const fault = (code: 'network' | 'status' | 'payload') =>
+        new RemoteError(code, 'x', 'https://x.example/');
+      expect(await said(fault('network'))).to.contain('probably the connection');
+      for (const code of ['status', 'payload'] as const) {
+        expect(await said(fault(code))).to.contain('a fault of the site');
+      }
+    });
 
     it('says an error at once and offers the next step', async () => {
       const element = await fixture<TestWidget>(html`<test-widget lang="en"></test-widget>`);
@@ -161,6 +179,20 @@ describe('kit/widget', () => {
         new URL('/y', location.href).href,
       ]);
       expect(warnings.some((line) => line.includes('javascript:'))).to.be.true;
+    });
+
+    it('takes no word for an origin, and no name for a division code', async () => {
+      const element = await fixture<TestWidget>(
+        html`<test-widget lang="en" home="ht!tp://x" region="Linxi"></test-widget>`,
+      );
+      await element.updateComplete;
+      expect([element.home, element.region]).to.deep.equal(['', '']);
+      expect(warnings.join()).to.contain('home="ht!tp://x" is not understood');
+      expect(warnings.join()).to.contain('region="Linxi" is not understood; allowed: a division');
+      const fine = await fixture<TestWidget>(
+        html`<test-widget lang="en" home="/" region=" 990121 "></test-widget>`,
+      );
+      expect([fine.home, fine.region]).to.deep.equal(['/', '990121']);
     });
 
     it('sets its heading at the level asked for', async () => {

@@ -185,8 +185,10 @@ describe('jia-feedback-form', () => {
 
     it('says what is missing when nothing tells where requests go', async () => {
       const element = await open({}, '<a href="tel:000">call</a>');
-      expect(part(element, 'error')!.getAttribute('role')).to.equal('alert');
-      expect(page.warnings.join()).to.contain('home, src or action is needed');
+      // The partner's own words stay; the visitor's connection is not blamed for an empty tag.
+      expect(part(element, 'error')).to.equal(null);
+      expect(root(element).querySelector<HTMLElement>('slot:not([name])')!.hidden).to.equal(false);
+      expect(page.warnings.join()).to.contain('needs the attribute home, src or action');
     });
 
     it('asks in the visitor’s language where that is not the home’s', async () => {
@@ -402,6 +404,31 @@ describe('jia-feedback-form', () => {
       write(element, '想说的话', words);
       await sendAndWait(element);
       expect(fields(page).get('attribute[a]')).to.equal('c');
+    });
+
+    it('let one answer of several be taken back where none is needed', async () => {
+      const values = [...'ab'].map((key) => ({ key, name: key.toUpperCase() }));
+      page.net.on('/services/question.json', () =>
+        json({
+          attributes: [
+            { code: 'a', datatype: 'singlevaluelist', description: 'Free', values },
+            { code: 'b', datatype: 'singlevaluelist', description: 'Must', values, required: true },
+          ],
+        }),
+      );
+      const element = await openHome({ service: 'question' });
+      const back = (label: string) => field(element, label).querySelector('button');
+      expect(back('Must')).to.equal(null);
+      expect(back('Free')!.hidden).to.equal(true);
+      control(element, 'Free', 'B').click();
+      expect(back('Free')!.hidden).to.equal(false);
+      back('Free')!.click();
+      expect((control(element, 'Free', 'B') as HTMLInputElement).checked).to.equal(false);
+      expect(root(element).activeElement).to.equal(control(element, 'Free', 'A'));
+      control(element, 'Must', 'A').click();
+      await sendAndWait(element);
+      expect(fields(page).get('attribute[b]')).to.equal('a');
+      expect(fields(page).get('attribute[a]')).to.equal(null);
     });
 
     it('let the browser fill in the contact, and nothing else', async () => {

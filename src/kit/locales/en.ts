@@ -5,6 +5,9 @@ const words = {
   error:
     'This did not open. It is probably the connection, nothing you did. If it is urgent, call {{phone}}.',
   errorNoPhone: 'This did not open. It is probably the connection, nothing you did.',
+  wrong:
+    'This did not open. It is probably a fault of the site, nothing you did. If it is urgent, call {{phone}}.',
+  wrongNoPhone: 'This did not open. It is probably a fault of the site, nothing you did.',
   offlineNow: 'There is no connection right now. Once it is back, press “Try again”.',
   offline:
     'No connection. This was saved {{time}} and may have changed; please call before you set out.',

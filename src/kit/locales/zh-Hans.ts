@@ -6,6 +6,8 @@ const words: Translation<Words> = {
   slow: '网络有点慢，还在打开，不用再点。',
   error: '没能打开，可能是网络不稳，不是您的错。急事请打 {{phone}}。',
   errorNoPhone: '没能打开，可能是网络不稳，不是您的错。',
+  wrong: '没能打开，可能是网站出了问题，不是您的错。急事请打 {{phone}}。',
+  wrongNoPhone: '没能打开，可能是网站出了问题，不是您的错。',
   offlineNow: '现在没有网络。等有了网，再按“再试一次”。',
   offline: '现在没有网络。下面是{{time}}存下的内容，可能有变化，出门前请先打电话问问。',
   retry: '再试一次',

@@ -6,6 +6,8 @@ const words: Translation<Words> = {
   slow: '網絡有點慢，還在開啟，不用再按。',
   error: '未能開啟，可能是網絡不穩，不是您的錯。急事請打 {{phone}}。',
   errorNoPhone: '未能開啟，可能是網絡不穩，不是您的錯。',
+  wrong: '未能開啟，可能是網站出了問題，不是您的錯。急事請打 {{phone}}。',
+  wrongNoPhone: '未能開啟，可能是網站出了問題，不是您的錯。',
   offlineNow: '現在沒有網絡。恢復連線後，請再按「再試一次」。',
   offline: '現在沒有網絡。以下是{{time}}存下的內容，可能有變化，出門前請先致電查詢。',
   retry: '再試一次',

@@ -44,6 +44,7 @@ const words = {
   email: 'Email',
   place: 'Which place it is about',
   placeHint: 'The village or street is enough.',
+  unchoose: 'Clear this answer',
   select: 'Please choose',
   dateHint: 'Like this: 2026-03-01 10:00',
 

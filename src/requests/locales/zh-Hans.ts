@@ -43,6 +43,7 @@ const words: Translation<Words> = {
   email: '邮箱',
   place: '说的是哪个地方',
   placeHint: '写到村或者街道就可以。',
+  unchoose: '不选了',
   select: '请选择',
   dateHint: '写成 2026-03-01 10:00 这样',
 

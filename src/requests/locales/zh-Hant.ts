@@ -43,6 +43,7 @@ const words: Translation<Words> = {
   email: '電郵',
   place: '說的是哪個地方',
   placeHint: '寫到村或者街道就可以。',
+  unchoose: '不選了',
   select: '請選擇',
   dateHint: '寫成 2026-03-01 10:00 這樣',
 
