@@ -270,16 +270,17 @@ export abstract class Widget extends LitElement {
     return words.parts(values.hours ? 'hotline' : 'hotlineNoHours', values);
   }
 
-  protected phoneLink(number: string): TemplateResult {
+  protected phoneLink(number: string, scheme = 'tel'): TemplateResult {
     // A number reads from the left in every script.
-    return html`<a dir="ltr" href=${`tel:${number.replace(/[^\d+*#,;]/g, '')}`}>${number}</a>`;
+    return html`<a dir="ltr" href=${`${scheme}:${number.replace(/[^\d+*#,;]/g, '')}`}
+      >${number}</a
+    >`;
   }
 
   private danger(line: Hotline): unknown[] {
     const police = this.phoneLink(line.tel);
     if (!line.sms) return this.words.parts('dangerNoSms', { police });
-    const sms = html`<a dir="ltr" href=${`sms:${line.sms.replace(/[^\d+]/g, '')}`}>${line.sms}</a>`;
-    return this.words.parts('danger', { police, sms });
+    return this.words.parts('danger', { police, sms: this.phoneLink(line.sms, 'sms') });
   }
 
   private nearestHotline(): Hotline | undefined {

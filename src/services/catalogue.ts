@@ -1,4 +1,4 @@
-import { isAbort } from '../kit/remote.js';
+import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
 import type { Backend, Batch } from './backends/backend.js';
 import type { Answer, Directory, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
@@ -6,6 +6,14 @@ import { normalise, type Service } from './service.js';
 export interface Source {
   url: string;
   backend: Backend;
+}
+
+interface Reading {
+  url: string;
+  batches: AsyncIterator<Batch>;
+  start: Batch;
+  /** Whether it was said that something of it is missing. */
+  told?: boolean;
 }
 
 export interface CatalogueEvents {
@@ -32,7 +40,7 @@ export class Catalogue {
   incomplete = false;
 
   private readonly abort = new AbortController();
-  private readonly readings: { url: string; batches: AsyncIterator<Batch>; start: Batch }[] = [];
+  private readonly readings: Reading[] = [];
   private query: Query | undefined;
   private begun = false;
   private directory: Directory | undefined;
@@ -98,10 +106,10 @@ export class Catalogue {
       const { Directory } = await import('./search/directory.js');
       if (this.abort.signal.aborted) return;
       this.directory = new Directory({
-        answer: (answer, state) => {
+        answer: (answer, state, cut) => {
           this.answer = answer;
           this.arriving = state === 'arriving';
-          if (state === 'cut') this.incomplete = true;
+          for (const source of cut) this.cutOff(source);
           this.events.changed();
         },
         failed: (error) => this.giveUp(error),
@@ -129,8 +137,16 @@ export class Catalogue {
         batch = next.done ? undefined : next.value;
       }
     } catch (error) {
-      this.fail(error, reading.url);
+      this.fail(error, reading.url, source);
     }
+  }
+
+  /** The text ended too early, whatever the connection said. */
+  private cutOff(source: number): void {
+    const { url = '', told } = this.readings[source] ?? {};
+    if (told) return;
+    const place = withoutQuery(url);
+    this.fail(new RemoteError('payload', `${place} ended in the middle.`, url), url, source);
   }
 
   /** The search's own code did not come: the first records are all there is. */
@@ -139,8 +155,10 @@ export class Catalogue {
     this.fail(error, '');
   }
 
-  private fail(error: unknown, url: string): void {
+  private fail(error: unknown, url: string, source = -1): void {
     if (isAbort(error) || this.abort.signal.aborted) return;
+    const reading = this.readings[source];
+    if (reading) reading.told = true;
     this.incomplete = true;
     this.events.failed(error, url);
     this.events.changed();

@@ -17,6 +17,8 @@ export interface DetailOptions {
   /** What relative addresses in descriptions start from. */
   base: string;
   phone: (phone: Phone) => TemplateResult;
+  /** Those of the numbers that this view has not shown yet. */
+  fresh: (phones: readonly Phone[]) => Phone[];
 }
 
 const titles: Record<Passage, Extract<keyof Words, `detail${string}`>> = {
@@ -142,9 +144,9 @@ function daysWords(weekdays: readonly number[], words: Language<Words>): string 
   return said.join(words.tag.startsWith('zh') ? '\u3001' : ', ');
 }
 
-function phones(service: Service, { words, phone }: DetailOptions): unknown {
-  const { phones: all } = service;
-  if (all.length === 0 || (all.length === 1 && !all[0]?.note)) return nothing;
+function phones(service: Service, { words, phone, fresh }: DetailOptions): unknown {
+  const all = fresh(service.phones);
+  if (all.length === 0) return nothing;
   return fact(
     words.t('detailPhones'),
     all.map(
@@ -161,14 +163,14 @@ function place({ place: name, address }: Service, words: Language<Words>): unkno
   );
 }
 
-function contacts(service: Service, { words, phone }: DetailOptions): unknown {
+function contacts(service: Service, { words, phone, fresh }: DetailOptions): unknown {
   if (service.contacts.length === 0) return nothing;
   return fact(
     words.t('detailContacts'),
     service.contacts.map(
       (contact) =>
         html`<p class="row">
-          <span dir="auto">${contact.name}</span> ${contact.phones.map(phone)}
+          <span dir="auto">${contact.name}</span> ${fresh(contact.phones).map(phone)}
           ${contact.email ? mail(contact.email) : nothing}
         </p>`,
     ),

@@ -12,7 +12,12 @@ export const serviceFinderStyles = css`
     grid-template-columns: 14em minmax(0, 1fr);
   }
 
+  .finder:not(.wide) {
+    row-gap: calc(2 * var(--_space));
+  }
+
   .wide > .search,
+  .wide > .line,
   .wide > .hotlines,
   .wide > .main:only-of-type {
     grid-column: 1 / -1;
@@ -106,10 +111,6 @@ export const serviceFinderStyles = css`
     color: var(--_accent);
   }
 
-  .pill.none {
-    color: var(--_muted);
-  }
-
   .number {
     color: var(--_muted);
     font-size: 0.875em;
@@ -153,20 +154,30 @@ export const serviceFinderStyles = css`
     display: flex;
     min-height: 54px;
     gap: calc(2 * var(--_space));
-    margin-inline: -5px;
+    /* Room for the ring of what has the focus. */
+    margin: -5px;
     padding: 5px;
     overflow-x: auto;
     scrollbar-width: thin;
     overscroll-behavior-x: contain;
   }
 
-  .strip > .pill {
+  .strip .button {
     flex: none;
     white-space: nowrap;
   }
 
+  .chips.strip {
+    max-width: calc(100% + 10px);
+  }
+
+  .quick.strip .icon:not(:last-child) {
+    display: none;
+  }
+
   .wide .quick {
     display: grid;
+    gap: calc(2 * var(--_space));
   }
 
   .wide .quick .pill {
@@ -245,7 +256,6 @@ export const serviceFinderStyles = css`
     display: grid;
     gap: calc(3 * var(--_space));
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 19em), 1fr));
-    padding-block-start: calc(2 * var(--_space));
   }
 
   .card {
@@ -253,7 +263,7 @@ export const serviceFinderStyles = css`
     height: 100%;
     flex-direction: column;
     gap: calc(1 * var(--_space));
-    padding: calc(2 * var(--_space)) calc(4 * var(--_space)) calc(4 * var(--_space));
+    padding: calc(2 * var(--_space)) min(calc(4 * var(--_space)), 5%) calc(4 * var(--_space));
   }
 
   .name {
@@ -314,10 +324,29 @@ export const serviceFinderStyles = css`
     margin-block-start: auto;
   }
 
+  .record .act {
+    justify-content: start;
+  }
+
+  /* In large letters on a small phone a number still fits in one line. */
   .call {
+    gap: calc(1.5 * var(--_space));
+    padding-inline: min(calc(4 * var(--_space)), 4%);
+    text-align: start;
     color: var(--_accent);
     font-variant-numeric: tabular-nums;
     font-weight: 600;
+  }
+
+  .call > .icon {
+    width: 1em;
+    height: 1em;
+  }
+
+  /* A number that is too long breaks between its groups. */
+  [href^='tel:'] {
+    overflow-wrap: normal;
+    word-break: keep-all;
   }
 
   .call.primary {

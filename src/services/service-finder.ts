@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, state, text } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
-import { homeFileUrl, hotlinesFor, type Home } from '../kit/home.js';
+import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
 import { Language } from '../kit/language.js';
 import { ancestors, stem } from '../kit/region.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
@@ -109,6 +109,8 @@ export class ServiceFinder extends Widget {
   @state() private wide = false;
   /** Whether a narrow widget shows the choice of places. */
   @state() private placesOpen = false;
+  /** Whether it shows its filters while words stand in the field. */
+  @state() private filtersOpen = false;
   @state() private locating: '' | 'asking' | 'failed' = '';
   @state() private opened: Service | undefined = undefined;
   /** The number that was last said aloud. */
@@ -175,10 +177,7 @@ export class ServiceFinder extends Widget {
       const topics = this.category.split(/[,\uff0c]/).map((topic) => topic.trim());
       start.topics = topics.filter(Boolean);
     }
-    if (changed.has('region')) {
-      start.region = stem(this.region);
-      if (this.region && !start.region) this.report(`region="${this.region}" is no division code.`);
-    }
+    if (changed.has('region')) start.region = stem(this.region);
     if (changed.has('limit')) this.shown = this.limit;
     if (Object.keys(start).length > 0) this.chosen = { ...this.chosen, ...start };
     else if (!changed.has('near') && !changed.has('limit')) return;
@@ -230,9 +229,7 @@ export class ServiceFinder extends Widget {
   private homeSource(home: Home | undefined): Source[] {
     const { url, type = '' } = home?.directory ?? {};
     if (url) return [this.sourceOf(url, type, 'the home file: type')];
-    const file = homeFileUrl(this.home) ?? this.home;
-    const code = home ? 'payload' : 'network';
-    throw new RemoteError(code, `${withoutQuery(file)} names no directory.`, file);
+    throw this.unnamed(home, 'directory');
   }
 
   private sourceOf(url: string, type: string, where: string): Source {
@@ -266,6 +263,11 @@ export class ServiceFinder extends Widget {
 
   private get point(): Point | undefined {
     return this.chosen.here ?? parsePoint(this.near);
+  }
+
+  /** While she types, the results matter most. */
+  private get foldable(): boolean {
+    return !this.wide && this.chosen.words.trim() !== '';
   }
 
   private get isNarrowed(): boolean {
@@ -419,8 +421,15 @@ export class ServiceFinder extends Widget {
     const broken = this.directory.status === TaskStatus.ERROR;
     return this.frame(
       html`<div class=${classMap({ finder: true, wide: this.wide })}>
-        ${broken ? nothing : this.searchField()} ${this.numbers()}
-        ${broken ? nothing : html`<div class="filters">${this.spoken?.filters(this.view)}</div>`}
+        ${broken ? nothing : [this.searchField(), this.found()]}
+        ${this.wide || broken ? this.numbers() : this.numbersInShort()}
+        ${
+          broken
+            ? nothing
+            : html`<div id="filters" class="filters" ?hidden=${this.foldable && !this.filtersOpen}>
+                ${this.spoken?.filters(this.view)}
+              </div>`
+        }
         <div class="main">
           ${this.directory.render({
             pending: () => this.skeleton(Math.min(this.limit, 4)),
@@ -440,6 +449,8 @@ export class ServiceFinder extends Widget {
       chosen: this.chosen,
       answer: this.catalogue?.answer,
       wide: this.wide,
+      foldable: this.foldable,
+      filtersOpen: this.filtersOpen,
       placesOpen: this.placesOpen,
       locating: this.locating,
       choose: (change) => this.choose(change),
@@ -448,6 +459,7 @@ export class ServiceFinder extends Widget {
         this.placesOpen = open;
         this.ask();
       },
+      openFilters: (open) => (this.filtersOpen = open),
       locate: (step) => (this.locating = step),
       refocus: () => (this.refocus = 'count'),
       phone: this.number ? this.phoneLink(this.number) : undefined,
@@ -502,57 +514,89 @@ export class ServiceFinder extends Widget {
     </div>`;
   }
 
+  /** Where there is little room, each in one line; a record has them in full. */
+  private numbersInShort(): unknown {
+    const { homeFile, words } = this;
+    if (!homeFile || !words.ready) return this.numbers();
+    const { number, police } = this;
+    const links = {
+      police: this.phoneLink(police?.tel ?? ''),
+      sms: this.phoneLink(police?.sms ?? '', 'sms'),
+    };
+    return html`<div class="hotlines">
+      ${police ? html`<p part="hotline">${words.parts(police.sms ? 'dangerShort' : 'dangerNoSms', links)}</p>` : nothing}
+      ${number ? html`<p part="hotline">${words.parts('hotlineBare', { phone: this.phoneLink(number) })}</p>` : nothing}
+    </div>`;
+  }
+
+  private get police(): Hotline | undefined {
+    const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
+    return lines.find(({ kind }) => kind === 'police');
+  }
+
   private get number(): string {
     if (!this.home) return this.hotline;
     const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
     return lines.find(({ kind }) => kind !== 'police')?.tel ?? '';
   }
 
+  /** How many there are, and what narrows them. Its place is kept until that is known. */
+  private found(): unknown {
+    const { catalogue, words, spoken, view } = this;
+    const { answer, arriving } = catalogue ?? {};
+    if (catalogue && this.isEmpty(catalogue)) return nothing;
+    const total = (catalogue && this.listOf(catalogue)?.total) ?? answer?.total;
+    return html`<div class="line row">
+      <p class="count" part="count" role="status" tabindex="-1">
+        <span aria-hidden="true"
+          >${total === undefined ? nothing : words.t('count', { count: total })}</span
+        ><span class="hidden-text">${this.said}</span>
+        ${answer && arriving ? html`<span class="quiet">${words.t('stillLoading')}</span>` : nothing}
+      </p>
+      ${spoken?.foldButton(view)} ${spoken?.chips(view)}
+    </div>`;
+  }
+
+  private isEmpty(catalogue: Catalogue): boolean {
+    return !this.isNarrowed && !catalogue.incomplete && this.listOf(catalogue)?.total === 0;
+  }
+
   private results(catalogue: Catalogue): unknown {
     const { words, spoken, view } = this;
-    const { answer, arriving, incomplete } = catalogue;
+    const { answer, incomplete } = catalogue;
     const list = this.listOf(catalogue);
-    if (list?.total === 0 && !this.isNarrowed && !incomplete) {
-      return this.emptyState(words.t('empty'));
-    }
+    if (this.isEmpty(catalogue)) return this.emptyState(words.t('empty'));
     const { services = [], total = 0 } = list ?? {};
     const left = services.length > 0 ? total - services.length : 0;
-    return html`<div class="line row">
-        <p class="count" part="count" role="status" tabindex="-1">
-          <span aria-hidden="true">${words.t('count', { count: total })}</span
-          ><span class="hidden-text">${this.said}</span>
-          ${answer && arriving ? html`<span class="quiet">${words.t('stillLoading')}</span>` : nothing}
-        </p>
-        ${spoken?.chips(view)}
-      </div>
-      ${incomplete ? this.missing() : nothing}
-      ${
-        list === undefined
-          ? this.skeleton(Math.min(this.limit, 4))
-          : total === 0
-            ? spoken?.noResult(view)
-            : html`<ol class="list" role="list" aria-label=${words.t('results')}>
-                ${repeat(
-                  services,
-                  ({ id }) => id,
-                  (service) => html`<li>${this.card(service)}</li>`,
-                )}
-              </ol>`
-      }
-      ${
-        left > 0
-          ? html`<div class="foot">
-              <button
-                class="button"
-                part="more"
-                type="button"
-                @click=${() => this.showMore(services.length)}
-              >
-                ${words.t('more', { count: Math.min(left, this.limit) })}
-              </button>
-            </div>`
-          : nothing
-      }`;
+    return html`${incomplete ? this.missing() : nothing}
+    ${
+      list === undefined
+        ? html`${answer ? spoken?.noResult(view, true) : nothing}
+          ${this.skeleton(Math.min(this.limit, 4))}`
+        : total === 0
+          ? spoken?.noResult(view)
+          : html`<ol class="list" role="list" aria-label=${words.t('results')}>
+              ${repeat(
+                services,
+                ({ id }) => id,
+                (service) => html`<li>${this.card(service)}</li>`,
+              )}
+            </ol>`
+    }
+    ${
+      left > 0
+        ? html`<div class="foot">
+            <button
+              class="button"
+              part="more"
+              type="button"
+              @click=${() => this.showMore(services.length)}
+            >
+              ${words.t('more', { count: Math.min(left, this.limit) })}
+            </button>
+          </div>`
+        : nothing
+    }`;
   }
 
   private missing(): TemplateResult {
@@ -605,7 +649,9 @@ export class ServiceFinder extends Widget {
       part="phone"
       href=${`tel:${dial}`}
       aria-label=${words.t('call', { number: shown }) || nothing}
-      >${phoneIcon}<bdi>${shown}</bdi></a
+      >${phoneIcon}<bdi
+        >${shown.split('-').map((group, index) => (index ? html`-<wbr />${group}` : group))}</bdi
+      ></a
     >`;
   }
 
@@ -614,6 +660,14 @@ export class ServiceFinder extends Widget {
     const title = html`<bdi id="title">${service.name}</bdi>`;
     const base = this.sources[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
     const phone = (each: Phone) => this.phone(each);
+    // One view says a number once.
+    const { police } = this;
+    const said = new Set(
+      [police?.tel, police?.sms].map((number) => number?.replace(/[^\d+*#]/g, '')),
+    );
+    const fresh = (phones: readonly Phone[]) =>
+      phones.filter(({ dial }) => !said.has(dial) && said.add(dial));
+    const [first] = fresh(service.phones.slice(0, 1));
     return html`<dialog
       part="detail"
       aria-labelledby="title"
@@ -626,13 +680,14 @@ export class ServiceFinder extends Widget {
             ${this.spoken?.backIcon} ${words.t('back')}
           </button>
         </div>
+        ${this.hotlines(0)}
         <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
         ${this.hours(service)}
         <div class="row act">
-          ${service.phones.slice(0, 1).map((each) => this.phone(each, true))}
+          ${first ? html`${this.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
           ${this.spoken?.far(service, point, words)}
         </div>
-        ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone })}
+        ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone, fresh })}
       </div>
     </dialog>`;
   }

@@ -9,6 +9,8 @@ export interface Topic {
   name: string;
   code?: string;
   parent?: string;
+  /** The name of its taxonomy. */
+  group?: string;
 }
 
 /** What a service reaches. */
@@ -202,11 +204,13 @@ export function readTopic(value: unknown): Topic | undefined {
   const id = word(term.id) || code || name;
   if (!name || !id) return undefined;
   const parent = word(term.parent_id);
+  const group = word(term.taxonomy) || word(record(term.taxonomy_detail).name);
   return {
     id,
     name,
     ...(code && code !== id && { code }),
     ...(parent && parent !== id && { parent }),
+    ...(group && { group }),
   };
 }
 

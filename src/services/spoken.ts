@@ -21,6 +21,9 @@ export interface View {
   chosen: Chosen;
   answer: Answer | undefined;
   wide: boolean;
+  /** Whether the filters give way to the results. */
+  foldable: boolean;
+  filtersOpen: boolean;
   placesOpen: boolean;
   locating: '' | 'asking' | 'failed';
   /** A number to call when nothing fits. */
@@ -28,6 +31,7 @@ export interface View {
   choose(change: Partial<Chosen>): void;
   clear(): void;
   openPlaces(open: boolean): void;
+  openFilters(open: boolean): void;
   locate(step: View['locating']): void;
   /** What is pressed will be gone: the focus goes to the number of results. */
   refocus(): void;
@@ -71,7 +75,7 @@ export function far({ point }: Service, from: Point | undefined, words: Language
 export function filters(view: View): unknown {
   const { words, answer, chosen, choose } = view;
   if (!words.ready) return nothing;
-  return html`<div class="row quick">
+  return html`<div class=${view.wide ? 'quick' : 'quick strip'}>
       <div part="facet" role="group" aria-label=${words.t('hoursFilter')}>
         <button
           class="button pill"
@@ -92,6 +96,22 @@ function option(name: string, count: number | undefined, { words }: View): unkno
   return count === undefined
     ? name
     : html`${name} <span class="number">${words.number(count)}</span>`;
+}
+
+/** What the filters are folded into. */
+export function foldButton(view: View): unknown {
+  const { words, foldable, filtersOpen } = view;
+  if (!foldable || !words.ready) return nothing;
+  return html`<button
+    class="button pill"
+    type="button"
+    aria-expanded=${filtersOpen ? 'true' : 'false'}
+    aria-controls="filters"
+    @click=${() => view.openFilters(!filtersOpen)}
+  >
+    <span>${option(words.t('filters'), chosenFilters(view).length || undefined, view)}</span
+    >${downIcon}
+  </button>`;
 }
 
 function nearButton(view: View): unknown {
@@ -193,39 +213,58 @@ function places(view: View): unknown {
   </fieldset>`;
 }
 
+/** One group for each taxonomy: what people need first, then the kinds of organisations and others. */
 function topics(view: View): unknown {
-  const { words, answer, wide } = view;
+  const { words, answer, wide, chosen } = view;
   const all = answer?.topics ?? [];
+  const offered = all.filter((choice) => isOffered(choice, all, chosen));
+  const tops = offered.filter(({ parent }) => parent === undefined);
+  const groups = [...new Set(tops.map(({ group }) => group))];
+  groups.sort((one = '', other = '') => Number(isNeed(other)) - Number(isNeed(one)));
   // Before anything is known its place is kept, so that the results do not move.
-  if (answer && all.length === 0) return nothing;
-  return html`<div class="topics" part="facet" role="group" aria-label=${words.t('topics')}>
-    ${wide ? html`<p class="title" aria-hidden="true">${words.t('topics')}</p>` : nothing}
-    ${branch(undefined, all, view)}
-  </div>`;
+  if (!answer) groups.push(undefined);
+  return groups.map((group, index) => {
+    const title = (index > 0 && group) || words.t('topics');
+    const here = tops.filter((choice) => choice.group === group);
+    return html`<div class="topics" part="facet" role="group" aria-label=${title}>
+      ${wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
+      ${branch(here, offered, view)}
+    </div>`;
+  });
 }
 
-/** The topics below one. The parts of a chosen one follow it, or stand under the row when narrow. */
-function branch(parent: string | undefined, all: readonly Choice[], view: View): unknown {
-  // The first row stands still, whatever is typed; of the parts only those that lead somewhere show.
-  const here = all.filter(
-    (choice) =>
-      choice.parent === parent &&
-      (parent === undefined || choice.count > 0 || isIn(choice, all, view.chosen)),
-  );
-  if (here.length === 0 && parent !== undefined) return nothing;
+const isNeed = (group: string) => /need|\u9700/i.test(group);
+
+/** Only what leads somewhere, and what is chosen: that must be there to be taken back. */
+function isOffered(choice: Choice, all: readonly Choice[], chosen: Chosen): boolean {
+  return choice.count > 0 || isIn(choice, all, chosen);
+}
+
+/** Topics beside each other. The parts of a chosen one follow it, or stand under the row when narrow. */
+function branch(
+  here: readonly Choice[],
+  all: readonly Choice[],
+  view: View,
+  inner = false,
+): unknown {
+  if (here.length === 0 && inner) return nothing;
+  const below = ({ key }: Choice) => all.filter(({ parent }) => parent === key);
   const parts = (choice: Choice) =>
-    isIn(choice, all, view.chosen) ? branch(choice.key, all, view) : nothing;
-  return html`<div class=${classMap({ strip: true, inner: parent !== undefined })}>
+    isIn(choice, all, view.chosen) ? branch(below(choice), all, view, true) : nothing;
+  return html`<div class=${classMap({ strip: true, inner })}>
       ${repeat(
         here,
         ({ key }) => key,
         (choice) =>
           html`<button
-              class=${classMap({ button: true, pill: true, none: choice.count === 0 })}
+              class="button pill"
               part="option"
               type="button"
               aria-pressed=${pressed(choice, all, view.chosen)}
-              @click=${() => view.choose({ topics: toggled(choice, all, view.chosen) })}
+              @click=${() => {
+                if (choice.count === 0) view.refocus();
+                view.choose({ topics: toggled(choice, all, view.chosen) });
+              }}
             >
               <span>${option(choice.name, choice.count, view)}</span>
             </button>
@@ -308,7 +347,7 @@ export function chips(view: View): unknown {
   const found = chosenFilters(view);
   if (found.length === 0 || !words.ready) return nothing;
   const several = found.length + (chosen.words ? 1 : 0) > 1;
-  return html`<div class="row chips">
+  return html`<div class=${view.wide ? 'row chips' : 'strip chips'}>
     ${found.map(
       ({ name, without }) =>
         html`<button
@@ -335,7 +374,7 @@ export function chips(view: View): unknown {
 }
 
 /** Which one filter to drop, with what that gives; and whom to call. */
-export function noResult(view: View): unknown {
+export function noResult(view: View, arriving = false): unknown {
   const { words, answer, chosen, phone } = view;
   if (!words.ready) return nothing;
   const typed = chosen.words.trim();
@@ -349,7 +388,10 @@ export function noResult(view: View): unknown {
   );
   helpful.sort((one, other) => counts(other) - counts(one));
   return html`<div class="state stack">
-    <p><strong>${words.t('noResult')}</strong> ${typed ? words.t('noResultOther') : nothing}</p>
+    <p>
+      <strong>${words.t(arriving ? 'noResultYet' : 'noResult')}</strong>
+      ${typed ? words.t('noResultOther') : nothing}
+    </p>
     ${
       helpful.length > 0
         ? html`<div class="row">

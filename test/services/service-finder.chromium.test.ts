@@ -123,6 +123,8 @@ describe('jia-service-finder in Chromium', () => {
 - button "大字"
 - search:
   - searchbox "找服务、找机构、找人帮忙"
+- status: 找到 1 个
+- button "去掉“临溪县”": 临溪县
 - paragraph:
   - text: 想找人说说，打
   - link "000-1212":
@@ -143,8 +145,6 @@ describe('jia-service-finder in Chromium', () => {
     - option "临溪县（1）" [selected]
 - group "需要什么帮助":
   - button "心理与情绪 1"
-- status: 找到 1 个
-- button "去掉“临溪县”": 临溪县
 - list "找到的结果":
   - listitem:
     - article:
@@ -177,7 +177,7 @@ describe('jia-service-finder in Chromium', () => {
         const { scrollWidth, clientWidth } = document.documentElement;
         expect(scrollWidth, `${width} px`).to.be.at.most(clientWidth);
         // Topics move sideways in their own row.
-        const strip = element.shadowRoot!.querySelector('.strip')!;
+        const strip = element.shadowRoot!.querySelector('.topics .strip')!;
         expect(strip.scrollWidth).to.be.greaterThan(strip.clientWidth);
       }
     });
@@ -209,6 +209,82 @@ describe('jia-service-finder in Chromium', () => {
         () => part(element, 'option') && element.shadowRoot!.querySelector('.strip button'),
       );
       expect(top()).to.equal(before);
+    });
+
+    describe('on a phone of 360 px', () => {
+      const gap = (element: Element) =>
+        parts(element, 'result')[0]!.getBoundingClientRect().top -
+        part(element, 'search')!.getBoundingClientRect().bottom;
+      beforeEach(() => setViewport({ width: 360, height: 740 }));
+
+      it('begins its results soon below the field', async () => {
+        const element = await ready({ home, region: '990121', heading: '谁能帮忙' });
+        await until(() => parts(element, 'hotline').length === 2 && control(element, /^孩子/));
+        expect(gap(element)).to.be.at.most(330);
+        type(element, '咨询');
+        await counts(element, 3);
+        expect(gap(element)).to.be.at.most(200);
+        const name = parts(element, 'name')[0]!.getBoundingClientRect();
+        expect(name.bottom).to.be.below(740);
+      });
+
+      it('keeps that with several filters, in Traditional Chinese and English', async () => {
+        for (const lang of ['zh-Hans', 'zh-Hant', 'en']) {
+          const element = await ready({ home, region: '990121', category: 'law', lang });
+          type(element, '律');
+          await until(() => parts(element, 'filter').length === 2 && part(element, 'result'));
+          await settled(element);
+          expect(gap(element), lang).to.be.at.most(200);
+          element.remove();
+        }
+      });
+
+      it('says the number straight under the field, and each hotline in one line', async () => {
+        const element = await ready({ home, region: '990121' });
+        await until(() => parts(element, 'hotline').length === 2);
+        const field = part(element, 'search')!.getBoundingClientRect();
+        const said = part(element, 'count')!.getBoundingClientRect();
+        expect(said.top - field.bottom).to.be.within(0, 30);
+        const [danger, other] = parts(element, 'hotline').map((each) =>
+          each.getBoundingClientRect(),
+        );
+        expect(danger!.top).to.be.at.least(said.bottom);
+        expect(danger!.bottom).to.be.at.most(other!.top);
+        for (const { height } of [danger!, other!]) expect(height).to.be.at.most(36);
+      });
+    });
+
+    it('breaks a number between its groups only', async () => {
+      await setViewport({ width: 280, height: 700 });
+      const number = '000-3301-200100-77777';
+      serve(page.net, [
+        { id: 1, name: 'A', phones: [{ number: '000-3301-0001' }] },
+        { id: 2, name: 'B', phones: [{ number }] },
+      ]);
+      const element = await ready({ 'text-size': 'xlarge' });
+      const [one, two] = parts(element, 'phone').map((each) => each.querySelector('bdi')!);
+      const rows = (node: Element) => {
+        const found = new Map<number, string>();
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+          for (let at = 0; at < text.textContent!.length; at += 1) {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const top = Math.round(range.getBoundingClientRect().top);
+            found.set(top, (found.get(top) ?? '') + text.textContent![at]!);
+          }
+        }
+        return [...found.values()].map((row) => row.trim());
+      };
+      expect(rows(one!)).to.deep.equal(['000-3301-0001']);
+      expect(rows(two!).length).to.be.greaterThan(1);
+      expect(
+        rows(two!)
+          .slice(0, -1)
+          .every((row) => row.endsWith('-')),
+      ).to.equal(true);
+      expect(rows(two!).join('')).to.equal(number);
     });
 
     it('opens a record without motion where none is wanted', async () => {

@@ -240,7 +240,7 @@ describe('jia-service-finder', () => {
       const element = await ready({ limit: '20' });
       await press(element, /^现在开着/);
       await counts(element, 3);
-      expect(texts(element, 'option')).to.include.members(['心理与情绪 2', '孩子 0']);
+      expect(texts(element, 'option')).to.include('心理与情绪 2');
       type(element, '热线');
       await counts(element, 1);
     });
@@ -298,6 +298,83 @@ describe('jia-service-finder', () => {
       expect(places.hidden).to.equal(false);
     });
 
+    it('offer no topic without a hit, but the one that is chosen', async () => {
+      const element = await ready({ limit: '20' });
+      expect(control(element, /^孩子/)).not.to.equal(undefined);
+      await press(element, /^现在开着/);
+      await counts(element, 3);
+      expect(control(element, /^孩子/)).to.equal(undefined);
+      element.category = '孩子';
+      await counts(element, 0);
+      await until(() => control(element, /^孩子/));
+      expect(control(element, /^孩子/)!.getAttribute('aria-pressed')).to.equal('true');
+      // What is taken back is gone, the focus is not.
+      control(element, /^孩子/)!.focus();
+      await press(element, /^孩子/);
+      await counts(element, 3);
+      await until(() => !control(element, /^孩子/));
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'count'));
+    });
+
+    it('show what people need first, and the kinds of organisations apart', async () => {
+      const about = (...terms: object[]) => terms.map((taxonomy_term) => ({ taxonomy_term }));
+      const club = { id: 'k1', name: '妇女之家', taxonomy: '机构类别' };
+      const law = { id: 'n1', name: '法律', taxonomy: '需要' };
+      const advice = { id: 'n2', name: '法律咨询', taxonomy: '需要', parent_id: 'n1' };
+      serve(page.net, [
+        { id: 1, name: 'A', attributes: about(club, law) },
+        { id: 2, name: 'B', attributes: about(advice) },
+      ]);
+      const element = await ready();
+      const groups = () =>
+        parts(element, 'facet')
+          .filter((facet) => facet.matches('.topics'))
+          .map((facet) => [
+            facet.getAttribute('aria-label'),
+            [...facet.querySelectorAll('button')].map(textOf),
+          ]);
+      await until(() => groups().length === 2);
+      expect(groups()).to.deep.equal([
+        ['需要什么帮助', ['法律 2']],
+        ['机构类别', ['妇女之家 1']],
+      ]);
+      await press(element, /^法律/);
+      await until(() => control(element, /^法律咨询/));
+      expect(groups()[0]![1]).to.deep.equal(['法律 2', '法律咨询 1']);
+    });
+
+    it('fold into one button while words are typed where there is little room', async () => {
+      const element = await ready({ region: '990121', category: 'law' });
+      element.style.width = '340px';
+      const filters = element.shadowRoot!.querySelector<HTMLElement>('#filters')!;
+      await until(() => control(element, '全部地区') ?? control(element, '临溪县'));
+      expect(filters.hidden).to.equal(false);
+      expect(control(element, /^筛选/)).to.equal(undefined);
+      type(element, '法律');
+      await until(() => control(element, '筛选 2'));
+      expect(filters.hidden).to.equal(true);
+      expect(texts(element, 'filter')).to.deep.equal(['法律与权益', '临溪县']);
+      const button = control(element, '筛选 2')!;
+      expect(button.getAttribute('aria-controls')).to.equal(filters.id);
+      expect(button.getAttribute('aria-expanded')).to.equal('false');
+      button.focus();
+      await sendKeys({ press: 'Enter' });
+      await until(() => !filters.hidden);
+      expect(button.getAttribute('aria-expanded')).to.equal('true');
+      // It stays as it was left, whatever is typed.
+      type(element, '');
+      await until(() => !control(element, /^筛选/));
+      expect(filters.hidden).to.equal(false);
+      type(element, '咨询');
+      await until(() => control(element, /^筛选/));
+      expect(filters.hidden).to.equal(false);
+      await press(element, /^筛选/);
+      expect(filters.hidden).to.equal(true);
+      element.style.width = '900px';
+      await until(() => !control(element, /^筛选/));
+      expect(filters.hidden).to.equal(false);
+    });
+
     it('are taken back one by one, or all at once', async () => {
       const element = await ready({ region: '990121', category: 'mind.counselling' });
       await press(element, /^现在开着/);
@@ -332,8 +409,10 @@ describe('jia-service-finder', () => {
     });
 
     it('offer every single one that helps, the one that gives most first', async () => {
-      const element = await ready({ region: '980000' });
+      const element = await ready({ region: '990000' });
       await press(element, /^安全与求助/);
+      await until(() => count(element) === 5);
+      element.region = '980000';
       await until(() => count(element) === 0);
       const ways = [...element.shadowRoot!.querySelectorAll('.state button')].map(textOf);
       expect(ways).to.deep.equal(['去掉“東嶼省”就有 5 个', '去掉“安全与求助”就有 2 个']);
@@ -462,6 +541,39 @@ describe('jia-service-finder', () => {
       await until(() => !dialog(element));
     });
 
+    it('says every number once, the one for danger first', async () => {
+      const same = [{ number: '000-3301-0001' }];
+      serve(page.net, [
+        {
+          id: 1,
+          name: 'A',
+          phones: [
+            { number: '000-110' },
+            { number: '000-3301-0001', description: '预约' },
+            { number: '000-3301-0002' },
+          ],
+          contacts: [
+            { id: 1, name: '值班人员', phones: same },
+            { id: 2, name: '主任', phones: [{ number: '000-3301-0003' }] },
+          ],
+        },
+      ]);
+      const element = await ready({ home, region: '990121' });
+      parts(element, 'name')[0]!.click();
+      await until(() => element.shadowRoot!.querySelector('dialog[open] dl'));
+      const links = [...dialog(element).querySelectorAll('a')].map((link) =>
+        link.getAttribute('href'),
+      );
+      expect(links).to.deep.equal([
+        'tel:000110',
+        'sms:00012110',
+        'tel:00033010001',
+        'tel:00033010002',
+        'tel:00033010003',
+      ]);
+      expect(textOf(dialog(element))).to.contain('000-3301-0001 预约');
+    });
+
     it('that holds little shows what there is', async () => {
       const element = await ready({ query: '供销点' });
       await counts(element, 1);
@@ -504,7 +616,9 @@ describe('jia-service-finder', () => {
       expect(page.warnings.join('\n')).to.match(
         /near="here" is not understood; allowed: latitude,longitude/,
       );
-      expect(page.warnings.join('\n')).to.match(/region="Linxi" is no division code/);
+      expect(page.warnings.join('\n')).to.match(
+        /region="Linxi" is not understood; allowed: a division code of 2 to 12 digits\. Using none\./,
+      );
       expect(page.warnings.join('\n')).to.match(
         /type="soap" is not understood; allowed: hsds, file/,
       );
@@ -614,6 +728,12 @@ describe('jia-service-finder', () => {
       type(element, '第 60 个');
       await until(() => count(element) === 0);
       expect(part(element, 'loading')).not.to.equal(undefined);
+      // What is known already is said at once; that there is nothing at all is not.
+      const advice = () => textOf(element.shadowRoot!.querySelector('.state') ?? undefined);
+      await until(() => advice().includes('就有'));
+      expect(advice()).to.contain('目前还没有找到，其余还在加载。');
+      expect(advice()).to.contain('去掉“第 60 个”就有 50 个');
+      expect(advice()).not.to.contain('没有找到。 ');
       rest.respond(lines(many(60)));
       await counts(element, 1);
       await until(() => !textOf(part(element, 'count')).includes('其余还在加载'));
@@ -661,9 +781,28 @@ describe('jia-service-finder', () => {
 
     it('says that something is missing when the text ends in the middle', async () => {
       page.net.on('list.ndjson', () => new Response(fixtures.ndjson(many(80)).slice(0, -30)));
+      const errors: string[] = [];
+      const listen = (event: Event) => errors.push((event as JiaErrorEvent).code);
+      document.addEventListener('jia-error', listen);
       const element = await make({ src: 'https://women.example.org/list.ndjson' });
       await until(() => element.shadowRoot!.querySelector('.missing'));
       await counts(element, 79);
+      type(element, '第 79 个');
+      await counts(element, 1);
+      document.removeEventListener('jia-error', listen);
+      expect(page.warnings.filter((line) => line.includes('list.ndjson'))).to.deep.equal([
+        '<jia-service-finder> https://women.example.org/list.ndjson ended in the middle.',
+      ]);
+      expect(errors).to.deep.equal(['payload']);
+    });
+
+    it('keeps a few records of a list that ends too early', async () => {
+      const text = JSON.stringify(many(3)).slice(0, -20);
+      page.net.on('list.json', () => new Response(text));
+      const element = await make({ src: 'https://women.example.org/list.json' });
+      await until(() => element.shadowRoot!.querySelector('.missing'));
+      await counts(element, 2);
+      expect(page.warnings.length).to.equal(1);
     });
   });
 
@@ -730,6 +869,37 @@ describe('jia-service-finder', () => {
         await until(() => part(element, 'error'));
         expect(page.warnings.length).to.equal(1);
       }).timeout(25_000);
+    }
+
+    for (const [kind, text] of Object.entries({
+      'an object of another kind': '{"a":1}',
+      'a JSON Feed': JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'News',
+        items: [1, 2, 3].map((id) => ({ id, url: `https://a.example/${id}`, title: 'T' })),
+      }),
+      'a list of numbers': '[1,2,3]',
+      'a list of lists': '[[]]',
+      'JSON that breaks off before its first record': '{"contents":[{"id":"1","name":"A',
+      'a line that breaks off': '{"id":"1","na',
+    })) {
+      for (const src of ['https://women.example.org/list.json', 'https://women.example.org/list']) {
+        it(`error for ${kind} at ${src.slice(26)}`, async () => {
+          page.net.on(src, () => new Response(text));
+          page.net.on(`${src}/services`, () => json({}, { status: 404 }));
+          const errors: string[] = [];
+          const element = await make();
+          element.addEventListener('jia-error', (event) => errors.push(event.code));
+          element.src = src;
+          element.type = 'file';
+          await until(() => part(element, 'error'));
+          expect(errors).to.deep.equal(['payload']);
+          expect(page.warnings.length).to.equal(1);
+          expect(page.warnings[0]).to.match(
+            /list(?:\.json)? (?:holds no list of services|sent broken JSON)\./,
+          );
+        });
+      }
     }
 
     it('error when the home file names no directory, and when there is nothing to ask', async () => {

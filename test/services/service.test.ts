@@ -190,7 +190,10 @@ describe('a record', () => {
       name: '心理咨询',
       code: 'mind.counselling',
       parent: fixtures.terms.mind.id,
+      group: '需要',
     });
+    const detailed = { name: 'Shelter', taxonomy_detail: { name: 'Kinds' } };
+    expect(readTopic(detailed)).to.deep.include({ group: 'Kinds' });
     expect(readTopic({ name: 'Law', parent_id: 'Law' })).to.deep.equal({ id: 'Law', name: 'Law' });
     expect(readTopic({ id: 1 })).to.equal(undefined);
     expect(readTopic(null)).to.equal(undefined);

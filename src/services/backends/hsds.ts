@@ -1,11 +1,13 @@
 import { isList, record } from '../../kit/door.js';
-import { getJson, RemoteError, withoutQuery } from '../../kit/remote.js';
+import { getJson } from '../../kit/remote.js';
 import { firstPage, servicesUrl } from '../first-request.js';
 import type { Backend } from './backend.js';
+import { refuse, refuseOthers } from './refuse.js';
 
 /** An HSDS 3.x API (Open Referral): one page at first, then the whole directory. */
 export const hsds: Backend = async function* (src, { signal }) {
   const { records, total, last } = await readPage(servicesUrl(src, firstPage), signal);
+  refuseOthers(records, src);
   yield { records, total };
   const { needsNames, readTopics, wholeDirectory } = await import('./hsds-rest.js');
   if (needsNames(records)) yield { topics: await readTopics(src, signal) };
@@ -24,10 +26,7 @@ export async function readPage(url: string, signal: AbortSignal): Promise<Page> 
   if (isList(value)) return { records: value, last: true };
   const page = record(value);
   const records = page.contents ?? page.content;
-  if (!isList(records)) {
-    const place = withoutQuery(url);
-    throw new RemoteError('payload', `${place} sent no HSDS list: "contents" is missing.`, url);
-  }
+  if (!isList(records)) refuse('sent no HSDS list: "contents" is missing.', url);
   const total = Number(page.total_items ?? page.totalElements);
   const number = Number(page.page_number ?? page.number);
   const count = Number(page.total_pages ?? page.totalPages);

@@ -6,8 +6,8 @@ export type { Loading } from './session.js';
 export type { Answer, Choice, Level, Narrowing, Query } from './engine.js';
 
 export interface DirectoryEvents {
-  /** The answer to a question; it comes again, fuller, while records arrive. */
-  answer(answer: Answer, state: Loading): void;
+  /** The answer to a question; it comes again, fuller, while records arrive. `cut`: sources without an end. */
+  answer(answer: Answer, state: Loading, cut: readonly number[]): void;
   /** The search cannot run at all. */
   failed(error: unknown): void;
 }
@@ -131,7 +131,7 @@ export class Directory {
   private hear(reply: Reply): void {
     if (this.closed) return;
     if (reply.type === 'answer') {
-      if (reply.id === this.asked) this.events.answer(reply.answer, reply.state);
+      if (reply.id === this.asked) this.events.answer(reply.answer, reply.state, reply.cut);
     } else if (reply.type === 'han') {
       import('./han-table.js').then(
         ({ default: table }) => this.tell({ type: 'han', table }),

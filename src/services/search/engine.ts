@@ -33,6 +33,8 @@ export interface Choice {
   count: number;
   chosen: boolean;
   parent?: string;
+  /** The name of its taxonomy. */
+  group?: string;
 }
 
 /** The divisions of one level, below the one chosen above. */
@@ -86,6 +88,7 @@ interface TopicNode {
   key: string;
   name: string;
   code: string;
+  group: string;
   /** Index of the topic above; -1 for none. */
   up: number;
   /** Its place in the directory's own list of topics. */
@@ -382,6 +385,7 @@ export class Engine {
     const node = this.topicNodes[index]!;
     if (!node.name) node.name = topic.name;
     if (!node.code && topic.code) node.code = topic.code;
+    if (!node.group && topic.group) node.group = topic.group;
     if (node.up < 0 && topic.parent) {
       node.up = this.topicNode(topic.parent);
       this.topicLines = [];
@@ -392,7 +396,8 @@ export class Engine {
   private topicNode(key: string): number {
     let index = this.topicIndex.get(key);
     if (index === undefined) {
-      index = this.topicNodes.push({ key, name: '', code: '', up: -1, order: Infinity }) - 1;
+      index =
+        this.topicNodes.push({ key, name: '', code: '', group: '', up: -1, order: Infinity }) - 1;
       this.topicIndex.set(key, index);
     }
     return index;
@@ -440,7 +445,7 @@ export class Engine {
     });
     const chosen = this.chosenTopics(topics);
     const choices: (Choice & { order: number })[] = [];
-    this.topicNodes.forEach(({ key, name, code, up, order }, index) => {
+    this.topicNodes.forEach(({ key, name, code, group, up, order }, index) => {
       if (!name) return;
       const parent = this.topicNodes[up];
       choices.push({
@@ -451,6 +456,7 @@ export class Engine {
         chosen: chosen.has(index),
         // A parent that nobody named cannot be shown: its children stand for themselves.
         ...(parent?.name && { parent: parent.key }),
+        ...(group && { group }),
         order,
       });
     });

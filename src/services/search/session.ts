@@ -22,7 +22,7 @@ export type Loading = 'arriving' | 'complete' | 'cut';
 /** What a session says to the page. */
 export type Reply =
   | { type: 'ready' }
-  | { type: 'answer'; id: number; answer: Answer; state: Loading }
+  | { type: 'answer'; id: number; answer: Answer; state: Loading; cut: number[] }
   /** Both scripts occur: the table is wanted. */
   | { type: 'han' };
 
@@ -49,6 +49,8 @@ export class Session {
   /** Whether the last answer said that everything is here. */
   private told = false;
   private state: Loading = 'arriving';
+  /** The sources that ended in the middle. */
+  private cut: number[] = [];
   private askedHan = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private delay = 0;
@@ -130,7 +132,7 @@ export class Session {
     this.answeredAt = performance.now();
     this.answeredSize = engine.size;
     this.told = state !== 'arriving';
-    this.send({ type: 'answer', id: question.id, answer, state });
+    this.send({ type: 'answer', id: question.id, answer, state, cut: this.cut });
     if (engine.needsHan && !this.askedHan) {
       this.askedHan = true;
       this.send({ type: 'han' });
@@ -168,7 +170,8 @@ export class Session {
       }
       this.answered = false;
     } else if (order.type === 'end') {
-      this.state = [...this.splitters.values()].some(({ isOpen }) => isOpen) ? 'cut' : 'complete';
+      for (const [key, { isOpen }] of this.splitters) if (isOpen) this.cut.push(parseInt(key));
+      this.state = this.cut.length > 0 ? 'cut' : 'complete';
       this.splitters.clear();
     }
     return true;

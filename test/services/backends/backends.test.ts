@@ -176,6 +176,8 @@ describe('backends of the service finder', () => {
     it('says what came when it was no list', async () => {
       net.on('/services', () => json({ version: '3.1' }));
       expect(await failure(hsds, base)).to.include({ code: 'payload' });
+      net.on('/services', () => json({ contents: [{ id: 1, title: 'A page' }] }));
+      expect(await failure(hsds, base)).to.include({ code: 'payload' });
       net.on('/services', () => new Response('<h1>Hello</h1>'));
       expect((await failure(hsds, base)).message).to.contain('HTML');
       net.on('/services', () => json({}, { status: 404 }));
@@ -260,6 +262,13 @@ describe('backends of the service finder', () => {
         ['{"version":"3.1"}', 'no list'],
         ['null', 'no list'],
         ['"text"', 'no list'],
+        ['{"a":1}', 'no list'],
+        ['[1,2,3]', 'no list'],
+        ['{"contents":[1,2,3]}', 'no list'],
+        ['{"version":"1.1","items":[{"id":1,"title":"A"},{"id":2,"title":"B"}]}', 'no list'],
+        ['[{"id":1,"title":{"rendered":"A"}},{"id":2,"title":{"rendered":"B"}}]', 'no list'],
+        ['{"id":1,"na', 'broken JSON'],
+        ['[{"id":1,"name":"A', 'broken JSON'],
       ] as const) {
         net.on(list, () => new Response(text));
         const error = await failure(file, list);
@@ -269,7 +278,64 @@ describe('backends of the service finder', () => {
     });
   });
 
+  describe('file that breaks off', () => {
+    it('gives what came before the break, without a total, and then the cause', async () => {
+      let sent = false;
+      const broken = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          if (sent) controller.error(new TypeError('connection lost'));
+          else controller.enqueue(new TextEncoder().encode(ndjson(services.slice(0, 3))));
+          sent = true;
+        },
+      });
+      net.on(list, () => new Response(broken));
+      const batches: Batch[] = [];
+      let error: unknown;
+      try {
+        const signal = new AbortController().signal;
+        for await (const batch of file(list, { signal })) batches.push(batch);
+      } catch (caught) {
+        error = caught;
+      }
+      expect(batches[0]!.records!.length).to.equal(3);
+      expect(error).to.include({ code: 'network' });
+    });
+
+    it('promises nothing where the text ends in the middle', async () => {
+      net.on(list, () => new Response(ndjson(services).slice(0, -30)));
+      const [first] = (await read(file, list, 1)).batches;
+      expect(first!.records!.length).to.equal(services.length - 1);
+      expect(first!.total).to.equal(undefined);
+    });
+  });
+
   describe('without a type', () => {
+    it('sees an API, a list, an envelope and lines by what answers', async () => {
+      const place = 'https://women.example.org/directory';
+      const answers: [string, () => Response][] = [
+        [place, () => lines()],
+        [place, () => json(services)],
+        [place, () => json(page(services))],
+        [`${place}/services`, () => json(page(services))],
+        [`${place}/services`, () => json(services)],
+      ];
+      for (const [address, answer] of answers) {
+        net.on(place, () => json({}, { status: 404 }));
+        net.on(address, answer);
+        if (address === place) net.on(`${place}/services`, () => json({}, { status: 404 }));
+        expect((await read(detect, place, 1)).ids, address).to.deep.equal(allIds);
+      }
+    });
+
+    it('is not led astray by a list of other things', async () => {
+      const place = 'https://women.example.org/directory';
+      net.on(place, () => json(services));
+      net.on(`${place}/services`, () => json([{ id: 1, title: 'A page' }, { id: 2 }]));
+      expect((await read(detect, place, 1)).ids).to.deep.equal(allIds);
+      net.on(place, () => json([1, 2, 3]));
+      expect(await failure(detect, place)).to.include({ code: 'payload' });
+    });
+
     it('tries what the address looks like, and sees by the answer', async () => {
       net.on('/services', () => json(page(services)));
       expect((await read(detect, base)).ids).to.deep.equal(allIds);

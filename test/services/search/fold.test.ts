@@ -15,6 +15,13 @@ describe('folding', () => {
     expect(fold('')).to.equal('');
   });
 
+  it('writes numbers and letters of every width as they are typed', () => {
+    expect(fold('０００－３３０１')).to.equal('000-3301');
+    expect(fold('ﾊﾝﾄﾞ')).to.equal(fold('ハンド'));
+    expect(fold('İstanbul')).to.equal(fold(fold('İstanbul')));
+    expect(wordsOf('０００－３３０１，法律｜心理。')).to.deep.equal(['000-3301', '法律', '心理']);
+  });
+
   it('of what is folded changes nothing, whatever the character', () => {
     for (let code = 1; code < 0x110000; code += code < 0x3400 || code > 0xf900 ? 1 : 13) {
       if (code >= 0xd800 && code < 0xe000) continue;

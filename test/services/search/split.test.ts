@@ -57,6 +57,24 @@ describe('taking records out of bytes', () => {
     }
   });
 
+  it('knows after every byte whether something is open', () => {
+    const splitter = new Splitter();
+    const open = [...'{"a":"}"}\n[{}]'].map((letter) => {
+      splitter.push(encoder.encode(letter));
+      return splitter.isOpen;
+    });
+    expect(open.map((each) => (each ? 'x' : '.')).join('')).to.equal('xxxxxxxx..xxx.');
+  });
+
+  it('parts a character that arrives in two halves from nothing', () => {
+    const bytes = encoder.encode('{"name":"妇"}');
+    for (let at = 1; at < bytes.length; at += 1) {
+      const splitter = new Splitter();
+      const found = [...splitter.push(bytes.slice(0, at)), ...splitter.push(bytes.slice(at))];
+      expect(found).to.deep.equal([{ name: '妇' }]);
+    }
+  });
+
   it('goes on after a record that is broken', () => {
     const { found } = split('{"id":1}\n{"id":2,}\n{"id":3}\nnoise\n{"id":4}', 4);
     expect(found).to.deep.equal([{ id: 1 }, { id: 3 }, { id: 4 }]);
