@@ -448,6 +448,7 @@ export class ServiceFinder extends Widget {
       words: this.words,
       chosen: this.chosen,
       answer: this.catalogue?.answer,
+      arriving: this.catalogue?.arriving ?? true,
       wide: this.wide,
       foldable: this.foldable,
       filtersOpen: this.filtersOpen,

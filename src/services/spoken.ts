@@ -20,6 +20,8 @@ export interface View {
   words: Language<Words>;
   chosen: Chosen;
   answer: Answer | undefined;
+  /** Whether there may be records still to come. */
+  arriving: boolean;
   wide: boolean;
   /** Whether the filters give way to the results. */
   foldable: boolean;
@@ -221,8 +223,9 @@ function topics(view: View): unknown {
   const tops = offered.filter(({ parent }) => parent === undefined);
   const groups = [...new Set(tops.map(({ group }) => group))];
   groups.sort((one = '', other = '') => Number(isNeed(other)) - Number(isNeed(one)));
-  // Before anything is known its place is kept, so that the results do not move.
-  if (!answer) groups.push(undefined);
+  // Until all is known a place is kept, so that the results do not move: the first answers of a
+  // directory that arrives may hold no topic yet.
+  if (groups.length === 0 && view.arriving) groups.push(undefined);
   return groups.map((group, index) => {
     const title = (index > 0 && group) || words.t('topics');
     const here = tops.filter((choice) => choice.group === group);

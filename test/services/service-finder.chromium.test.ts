@@ -8,6 +8,7 @@ import {
   counts,
   finderPage,
   home,
+  lines,
   make,
   names,
   part,
@@ -16,6 +17,7 @@ import {
   ready,
   serve,
   settled,
+  textOf,
   type,
   until,
   type FinderPage,
@@ -208,6 +210,25 @@ describe('jia-service-finder in Chromium', () => {
       await until(
         () => part(element, 'option') && element.shadowRoot!.querySelector('.strip button'),
       );
+      expect(top()).to.equal(before);
+    });
+
+    it('keeps a place for topics that come with later records', async () => {
+      await setViewport({ width: 360, height: 700 });
+      const plain = Array.from({ length: 60 }, (_, id) => ({ id, name: `S ${id}` }));
+      const term = { taxonomy_term: { id: 't', name: '类' } };
+      const all = plain.map((each) => (each.id < 50 ? each : { ...each, attributes: [term] }));
+      serve(page.net, plain, 50);
+      const rest = page.net.hold('format=ndjson');
+      const element = await make();
+      await until(() =>
+        textOf(part(element, 'count')?.parentElement ?? undefined).includes('其余还在加载'),
+      );
+      const top = () => parts(element, 'result')[0]!.getBoundingClientRect().top;
+      const before = top();
+      rest.respond(lines(all));
+      await until(() => element.shadowRoot!.querySelector('.topics button'));
+      await settled(element);
       expect(top()).to.equal(before);
     });
 
