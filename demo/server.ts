@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono';
 import { createApp } from './backend/app.js';
 import { compress } from './backend/compress.js';
 import type { Database } from './backend/database.js';
+import { matrix } from './matrix/routes.js';
 
 /**
  * The reference backend and the demo site on one port. In life they are three: the backend, a static
@@ -102,6 +103,7 @@ export function createSite(db: Database, { storybook }: DemoOptions = {}): Hono 
     return send(c, found);
   });
 
+  site.route('/', matrix());
   site.route('/', createApp(db));
   return site;
 }

@@ -47,7 +47,7 @@ export function createApp(db: Database, { now = () => new Date() }: AppOptions =
 }
 
 /** Partner pages lie on other origins. Nothing here depends on who asks, so any may read it. */
-const anyOrigin = cors({
+export const anyOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
   allowHeaders: ['Content-Type', 'Idempotency-Key'],
@@ -56,7 +56,7 @@ const anyOrigin = cors({
 });
 
 /** Weak tags, since what is sent may be compressed in one way or another. */
-const tag = etag({
+export const tag = etag({
   weak: true,
   retainedHeaders: [
     ...RETAINED_304_HEADERS,
@@ -66,7 +66,7 @@ const tag = etag({
 });
 
 /** A visitor sees a change within a minute; what did not change costs no bytes. */
-const fresh: MiddlewareHandler = async (c, next) => {
+export const fresh: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.headers.has('Cache-Control')) return;
   c.header('Cache-Control', c.res.ok ? 'public, max-age=60, must-revalidate' : 'no-store');

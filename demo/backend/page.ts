@@ -24,7 +24,7 @@ const style = `
 
 type Html = ReturnType<typeof html>;
 
-function frame(title: string, language: string, body: Html): Html {
+export function frame(title: string, language: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>

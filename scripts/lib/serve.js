@@ -104,6 +104,7 @@ Jia is at ${demo.url}/
 
   /             a county hospital's page with the three widgets
   /media.html   a newspaper's page: three kinds of news source, dark, two languages
+  /matrix.html  a library's page: fourteen accounts of four kinds as one list
   /old/         an old page: GBK, no doctype, jQuery 1.12 and Prototype.js
   /storybook/   every widget in every state${note}
   /backend      the reference backend: news, directory, requests, home file
