@@ -7,8 +7,8 @@
 // what one filter less would give. One warm round, then the median of five for each query; p50 and
 // p95 are over the 200. Node, one thread, nothing else running: a phone is five to ten times slower.
 import { Engine } from '../src/services/search/engine.ts';
-import { simplify, unpack } from '../src/services/search/han.ts';
-import table from '../src/services/search/han-table.ts';
+import { simplify, unpack } from '../src/kit/han.ts';
+import table from '../src/kit/han-table.ts';
 import { normalise } from '../src/services/service.ts';
 import { generateDirectory } from '../demo/backend/generate/directory.ts';
 

@@ -103,7 +103,7 @@ await make(
         { name: 'start', test: /src\/(?:kit\/early|\w+\/first-request)\.ts/ },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early)|node_modules\/(?:lit|@lit|lit-html|lit-element)\//,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han)|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

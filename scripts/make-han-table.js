@@ -1,11 +1,11 @@
-// Writes src/services/search/han-table.ts: for each Traditional character the Simplified one it is
+// Writes src/kit/han-table.ts: for each Traditional character the Simplified one it is
 // found under. Only single characters, since the table serves matching and never changes what is
 // shown. Run it again when opencc-js is updated: node scripts/make-han-table.js
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
-const target = fileURLToPath(new URL('../src/services/search/han-table.ts', import.meta.url));
+const target = fileURLToPath(new URL('../src/kit/han-table.ts', import.meta.url));
 
 // Printable ASCII that needs no escape in a quoted string.
 const digits = [...Array(94)]

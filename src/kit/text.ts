@@ -45,3 +45,10 @@ function wholeCharacters(text: string, max: number): string {
   const joined = /[\ud800-\udbff]$/.test(text.slice(0, max)) ? max - 1 : max;
   return text.slice(0, joined);
 }
+
+/** A path without the slashes at its end. A pattern would take ages for a path of slashes. */
+export function unslashed(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { attribute, choice, data, pattern, rulesOf, state, text, whole } from './attribute.js';
+import { attribute, choice, data, flag, pattern, rulesOf, state, text, whole } from './attribute.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
 import { homeFileUrl, hotlinesFor, openHome, say, type Home, type Hotline } from './home.js';
 import { safeUrl } from './html.js';
@@ -41,6 +41,8 @@ export abstract class Widget extends LitElement {
   @attribute(choice('theme', ['auto', 'light', 'dark'], 'auto')) theme: 'auto' | 'light' | 'dark' =
     'auto';
   @attribute(choice('loading', ['lazy', 'eager'], 'eager')) loading: 'lazy' | 'eager' = 'eager';
+  /** Nothing is kept on the device, and no address tells what was looked at. */
+  @attribute(flag('private')) private = false;
   /** A partner's own words, by key. */
   @data() strings: Readonly<Record<string, string>> | undefined = undefined;
 
@@ -91,7 +93,7 @@ export abstract class Widget extends LitElement {
   }
 
   /** `src` as absolute addresses; what is none is reported and left out. */
-  protected get sources(): string[] {
+  protected get addresses(): string[] {
     const found: string[] = [];
     for (const written of this.src.split(/\s+/)) {
       if (!written) continue;
@@ -114,7 +116,7 @@ export abstract class Widget extends LitElement {
       return undefined;
     }
     try {
-      const { home, stale } = await openHome(url, true);
+      const { home, stale } = await openHome(url, !this.private);
       if (signal.aborted) return undefined;
       if (stale)
         this.report(

@@ -16,16 +16,26 @@ export interface Stream {
 
 /**
  * One page of a source, newest first. `ceiling` is the rank of the last entry before it: a source
- * that is not sorted by date must not put items of a later page above what was shown.
+ * that is not sorted by date must not put items of a later page above what was shown. What `leads`
+ * stands first, however old it is.
  */
-export function entriesOf(items: readonly NewsItem[], ceiling = Infinity): Entry[] {
+export function entriesOf(
+  items: readonly NewsItem[],
+  ceiling = Infinity,
+  leads: (item: NewsItem) => boolean = () => false,
+): Entry[] {
   const first = items.find((item) => isMoment(item.date))?.date;
   let rank = first ?? (ceiling === Infinity ? -Infinity : ceiling);
   const entries: Entry[] = [];
   for (const item of items) {
     if (isMoment(item.date)) rank = item.date;
-    entries.push({ item, rank: Math.min(rank, ceiling) });
+    entries.push({ item, rank: Math.min(leads(item) ? Infinity : rank, ceiling) });
   }
+  return sorted(entries);
+}
+
+/** Newest first. */
+export function sorted(entries: Entry[]): Entry[] {
   return entries.sort((one, other) => compare(one.rank, other.rank));
 }
 
@@ -47,9 +57,8 @@ export function merge<S extends Stream>(streams: readonly S[]): { entries: Entry
   for (const stream of streams) {
     for (const entry of stream.entries) if (entry.rank >= horizon) entries.push(entry);
   }
-  entries.sort((one, other) => compare(one.rank, other.rank));
   return {
-    entries,
+    entries: sorted(entries),
     holding: streams.filter((stream) => stream.open && floorOf(stream) === horizon),
   };
 }

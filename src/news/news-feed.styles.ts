@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const newsFeedStyles = css`
   /* A newspaper's columns: as many as lines of a good length fit. */
   .items,
-  .list .loading {
+  .loading {
     display: grid;
     gap: 0 calc(10 * var(--_space));
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr));
@@ -170,6 +170,109 @@ export const newsFeedStyles = css`
     margin-block-start: auto;
   }
 
+  /* Above the layer that makes the whole entry a link. */
+  .inner,
+  .official {
+    position: relative;
+    z-index: 1;
+  }
+
+  .inner {
+    padding-block: 0.4em;
+    color: var(--_accent);
+  }
+
+  .official {
+    display: inline-flex;
+    min-width: 44px;
+    min-height: 44px;
+    align-items: center;
+    padding: 0;
+    border: 0;
+    margin-block: calc((1.5em - 44px) / 2);
+    background: none;
+    color: var(--_good);
+    cursor: pointer;
+    font: inherit;
+    gap: 0.25em;
+  }
+
+  .seal {
+    width: 1.1em;
+    height: 1.1em;
+    fill: none;
+    stroke: currentColor;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    stroke-width: 1.75;
+  }
+
+  .logo {
+    width: 1.5em;
+    height: 1.5em;
+    border-radius: 4px;
+    object-fit: contain;
+  }
+
+  .sign {
+    align-self: flex-start;
+    padding-inline: 0.5em;
+    border: 1px solid currentColor;
+    border-radius: 4px;
+    color: var(--_warn);
+    font-size: 0.875em;
+    font-weight: 600;
+    line-height: 1.6;
+  }
+
+  .sign.notice {
+    color: var(--_muted);
+  }
+
+  .corrected {
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_warn);
+  }
+
+  .coloured .text {
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_source);
+  }
+
+  /* Titles alone, as many as fit. */
+  .compact .item {
+    padding-block: calc(2 * var(--_space));
+  }
+
+  .compact .summary,
+  .headline .entry:not(:first-child) .summary,
+  .headline .entry:not(:first-child) .picture {
+    display: none;
+  }
+
+  /* One lead over the whole width, and a list below it. */
+  .headline .entry:first-child {
+    grid-column: 1 / -1;
+    border-block-start: 0;
+  }
+
+  .headline .entry:first-child .title {
+    font-size: 1.25em;
+  }
+
+  .headline .entry:first-child .picture {
+    aspect-ratio: 16 / 9;
+    flex: 1 1 16em;
+  }
+
+  .headline .entry:first-child .text {
+    flex: 1 1 14em;
+  }
+
+  .headline .entry:not(:first-child) .item {
+    padding-block: calc(2.5 * var(--_space));
+  }
+
   .foot {
     display: flex;
     flex-direction: column;
@@ -178,7 +281,9 @@ export const newsFeedStyles = css`
     padding-block-start: calc(4 * var(--_space));
   }
 
-  .list .foot {
+  .list .foot,
+  .compact .foot,
+  .headline .foot {
     border-block-start: 1px solid var(--_line);
   }
 

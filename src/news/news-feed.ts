@@ -1,21 +1,27 @@
 import { initialState, Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { attribute, choice, text } from '../kit/attribute.js';
+import { attribute, choice, data, state, text, whole } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
+import { stringify } from '../kit/json.js';
 import { concerns, say, type Home } from '../kit/home.js';
+import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
 import { backendFor, dialectNames } from './backends/dialects.js';
+import type * as Details from './entry-details.js';
+import { entryTemplate } from './entry-view.js';
 import { locales, type Words } from './locales/index.js';
 import { SelectEvent } from './news-feed.events.js';
 import { newsFeedStyles } from './news-feed.styles.js';
-import { hostName, isMoment, type NewsImage, type NewsItem } from './news-item.js';
-import { Timeline, type Failure, type Source } from './timeline.js';
+import { hostName, type NewsImage, type NewsItem, type Outline } from './news-item.js';
+import { checkSource, childSources, type SourceOptions } from './sources.js';
+import { mostSources, Timeline, type Failure, type Source } from './timeline.js';
+import { isOfficial, leads } from './official.js';
+import type * as Trust from './trust.js';
 
 const detect = backendFor();
 const backends = new Map<string, Backend>();
@@ -26,7 +32,7 @@ const feeds = new Set<NewsFeed>();
 let clock: ReturnType<typeof setInterval> | undefined;
 
 const minute = 60_000;
-const day = 86_400_000;
+const layouts = ['list', 'cards', 'compact', 'headline'] as const;
 
 /**
  * One list of news out of one or many sources, newest first.
@@ -49,6 +55,7 @@ const day = 86_400_000;
  * @csspart title - Its title, a link.
  * @csspart source - Who published it.
  * @csspart date - When, a time element.
+ * @csspart mark - That it is official, a correction, a warning or a notice.
  * @csspart summary - Its first sentences.
  * @csspart image - Its picture.
  * @csspart more - The button that shows more.
@@ -60,8 +67,8 @@ const day = 86_400_000;
 export class NewsFeed extends Widget {
   static override styles = [themeStyles, newsFeedStyles];
 
-  /** A column of news, or cards with pictures. */
-  @attribute(choice('layout', ['list', 'cards'], 'list')) layout: 'list' | 'cards' = 'list';
+  /** A column of news, cards with pictures, titles alone, or one lead above titles. */
+  @attribute(choice('layout', layouts, 'list')) layout: (typeof layouts)[number] = 'list';
   /** The clocks by which dates without a zone are read. */
   @attribute({
     ...text('time-zone', 'Asia/Shanghai'),
@@ -73,6 +80,18 @@ export class NewsFeed extends Widget {
   @attribute(choice('images', ['all', 'same-host', 'none'], 'all')) images:
     'all' | 'same-host' | 'none' = 'all';
 
+  /** One story that several sources tell is shown once; `off`: every copy. */
+  @attribute(choice('dedupe', ['on', 'off'], 'on')) dedupe: 'on' | 'off' = 'on';
+  /** Addresses of official accounts, separated by spaces; counts only without `home`. */
+  @attribute(text('official')) official = '';
+  /** Seconds after which the sources are asked for what is new; 0: never. */
+  @attribute(whole('refresh', { min: 0, max: 86_400, fallback: 0 })) refresh = 0;
+  /** Sources with options of their own, beside `src` and the `<jia-source>` children. */
+  @data() sources: readonly SourceOptions[] = [];
+
+  @state() private named: readonly SourceOptions[] = [];
+  @state() private explained: NewsItem | undefined = undefined;
+
   protected override readonly words = new Language<Words>(this, locales);
   private timeline: Timeline | undefined;
   private announcedTimeline: Timeline | undefined;
@@ -80,12 +99,28 @@ export class NewsFeed extends Widget {
   private hosts = new Set<string>();
   /** Items whose picture did not load. */
   private readonly pictureless = new WeakSet<NewsItem>();
+  /** What the home file's list of withdrawn items says of those that were looked up. */
+  private judged = new WeakMap<NewsItem, boolean>();
+  private judgedBy: Home | undefined;
+  private trust: typeof Trust | undefined;
+  private details: typeof Details | undefined;
+  private looking: ReturnType<typeof setTimeout> | undefined;
   /** Retry was pressed: its button is gone, so the focus needs a new place. */
   private refocus = false;
 
   private readonly news = new Task<readonly unknown[], Timeline>(this, {
     task: (_args, { signal }) => this.open(signal),
-    args: () => [this.due, this.src, this.home, this.type, this.home && this.region, this.timeZone],
+    args: () => [
+      this.due,
+      this.src,
+      this.home,
+      this.type,
+      this.home && this.region,
+      this.timeZone,
+      this.dedupe,
+      this.sources,
+      this.named,
+    ],
     onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
   });
 
@@ -98,7 +133,9 @@ export class NewsFeed extends Widget {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.readChildren();
     feeds.add(this);
+    this.wait();
     clock ??= setInterval(() => {
       if (!document.hidden) for (const feed of [...feeds]) feed.requestUpdate();
     }, minute);
@@ -106,15 +143,22 @@ export class NewsFeed extends Widget {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.looking);
     feeds.delete(this);
     if (feeds.size > 0) return;
     clearInterval(clock);
     clock = undefined;
   }
 
+  protected override firstUpdated(): void {
+    // The parser may bring the children after the tag.
+    this.renderRoot.addEventListener('slotchange', () => this.readChildren());
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('limit')) void this.timeline?.resize(this.limit);
+    if (changed.has('refresh')) this.wait();
   }
 
   protected override updated(): void {
@@ -133,30 +177,89 @@ export class NewsFeed extends Widget {
   private async open(signal: AbortSignal): Promise<Timeline | typeof initialState> {
     this.timeline?.close();
     if (!this.due) return initialState;
-    if (!this.src.trim() && !this.home) {
+    this.hosts = new Set([location.host]);
+    const own = this.ownSources();
+    if (own.length === 0 && !this.src.trim() && !this.home) {
       this.report('needs the attribute home or src to know what to show.');
       return initialState;
     }
     const timeline = new Timeline({
       limit: this.limit,
       timeZone: this.timeZone,
+      dedupe: this.dedupe !== 'off',
+      keep: !this.private,
+      accepts: (item) => this.accepts(item),
+      leads: (item) => this.leads(item),
+      mayCorrect: (correction, item) =>
+        this.isOfficial(correction) || hostName(correction.url ?? '') === hostName(item.url ?? ' '),
+      preference: (item) => (this.isOfficial(item) ? 0 : 1),
+      sourceOf: (outline) => this.listed(outline),
+      prepare: async () => {
+        this.details ??= await import('./entry-details.js');
+      },
       changed: () => this.requestUpdate(),
       failed: (failure) => this.sourceFailed(failure),
     });
     this.timeline = timeline;
     signal.addEventListener('abort', () => timeline.close());
-    this.hosts = new Set([location.host]);
-    const own = this.ownSources();
-    const home = this.readHome(signal).then((file) => this.homeSources(file, own));
+    const home = this.readHome(signal).then((file) => this.fromHome(file, own, timeline));
     await timeline.start([Promise.resolve(own), home]);
+    if (timeline.leftOut > 0) {
+      this.report(
+        `A list holds ${mostSources} sources at most; ${timeline.leftOut} were left out.`,
+      );
+    }
+    this.wait();
     return timeline;
+  }
+
+  private readChildren(): void {
+    const named = childSources(this);
+    if (stringify(named) !== stringify(this.named)) this.named = named;
   }
 
   private ownSources(): Source[] {
     const backend = this.backendOf(this.dialect, 'type');
     const found: Source[] = [];
-    for (const url of new Set(this.sources)) found.push(this.known({ url, backend }));
+    for (const url of new Set(this.addresses)) found.push(this.known({ url, backend }));
+    for (const written of [...this.sources, ...this.named]) {
+      const { options, faults } = checkSource(written, isTimeZone);
+      for (const fault of faults) this.report(fault);
+      if (!options) continue;
+      const { src: url, type = '', label: name, logo, colour, limit, timeZone, images } = options;
+      found.push(
+        this.known({
+          url,
+          backend: this.backendOf(type || this.dialect, 'type of a source'),
+          name,
+          logo: logo && safeUrl(logo),
+          colour,
+          limit,
+          timeZone,
+          pictureless: images === 'none',
+        }),
+      );
+    }
     return found;
+  }
+
+  /** A source of a reading list. */
+  private listed({ url, name, type = '' }: Outline): Source {
+    // Lists call everything rss.
+    const backend = type === 'rss' ? detect : (backends.get(type) ?? detect);
+    return this.known({ url, name, backend });
+  }
+
+  private async fromHome(
+    home: Home | undefined,
+    own: readonly Source[],
+    timeline: Timeline,
+  ): Promise<Source[]> {
+    if (home && home.withdrawn.length > 0) {
+      this.trust ??= await import('./trust.js').catch(() => undefined);
+      void timeline.sift();
+    }
+    return this.homeSources(home, own);
   }
 
   private homeSources(home: Home | undefined, own: readonly Source[]): Source[] {
@@ -171,6 +274,33 @@ export class NewsFeed extends Widget {
       found.push(this.known({ url, name, backend: this.backendOf(type, 'the home file: type') }));
     }
     return found;
+  }
+
+  /** What was withdrawn, or is over, is not shown, wherever it comes from. */
+  private accepts(item: NewsItem): boolean {
+    if ((item.expires ?? Infinity) <= Date.now()) return false;
+    const { homeFile, trust } = this;
+    if (!homeFile || !trust) return true;
+    if (this.judgedBy !== homeFile) [this.judgedBy, this.judged] = [homeFile, new WeakMap()];
+    let fine = this.judged.get(item);
+    if (fine === undefined) {
+      fine = trust.withoutWithdrawn([item], homeFile.withdrawn, 0).length > 0;
+      this.judged.set(item, fine);
+    }
+    return fine;
+  }
+
+  /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
+  private leads(item: NewsItem): boolean {
+    return leads(item, Date.now()) && this.isOfficial(item);
+  }
+
+  /** Accounts that the home file confirms, or, where no home is given, the page. */
+  private isOfficial({ url }: NewsItem): boolean {
+    if (!url) return false;
+    if (this.home) return isOfficial([url], this.homeFile?.official ?? []);
+    const listed = this.official.split(/\s+/).map((each) => (each && safeUrl(each)) || '');
+    return isOfficial([url], listed);
   }
 
   private known(source: Source): Source {
@@ -195,6 +325,22 @@ export class NewsFeed extends Widget {
       error instanceof RemoteError ? error : { code: 'payload', message: String(error) };
     this.report(message);
     this.dispatchEvent(new JiaErrorEvent(code, message, withoutQuery(url)));
+  }
+
+  /** Looks for what is new after a while, as long as somebody can see it. */
+  private wait(): void {
+    clearTimeout(this.looking);
+    if (!this.refresh || !this.isConnected) return;
+    this.looking = setTimeout(() => void this.lookForNews(), this.refresh * 1000);
+  }
+
+  private async lookForNews(): Promise<void> {
+    if (document.hidden) {
+      document.addEventListener('visibilitychange', () => void this.lookForNews(), { once: true });
+      return;
+    }
+    if (navigator.onLine !== false) await this.timeline?.refresh();
+    this.wait();
   }
 
   private select(event: Event, item: NewsItem): void {
@@ -244,6 +390,7 @@ export class NewsFeed extends Widget {
   private pictureOf(item: NewsItem): NewsImage | undefined {
     const { image } = item;
     if (!image || this.images === 'none' || this.pictureless.has(item)) return undefined;
+    if (this.layout === 'compact' || this.timeline?.sourceOf(item)?.pictureless) return undefined;
     if (this.images === 'same-host' && !this.hosts.has(new URL(image.url).host)) return undefined;
     return image;
   }
@@ -282,7 +429,7 @@ export class NewsFeed extends Widget {
         ${repeat(
           shown,
           (item) => item,
-          (item) => this.entry(item),
+          (item) => this.entry(item, timeline),
         )}
       </ul>
       ${this.foot(timeline, broken)}
@@ -310,85 +457,28 @@ export class NewsFeed extends Widget {
     return html`<div class="foot">${broken} ${further > 0 ? more : done}</div>`;
   }
 
-  private entry(item: NewsItem): TemplateResult {
-    const picture = this.pictureOf(item);
-    return html`<li class=${classMap({ entry: true, raised: this.layout === 'cards' })}>
-      <article class=${classMap({ item: true, plain: !picture })} part="item">
-        <div class="text">
-          ${this.headingOf(1, this.titleOf(item))}
-          ${
-            item.title && item.summary
-              ? html`<p class="summary" part="summary" dir="auto" lang=${item.language ?? nothing}>
-                  ${item.summary}
-                </p>`
-              : nothing
-          }
-          <p class="meta quiet">
-            <span class="source" part="source" dir="auto"
-              >${say(item.source.name, this.words.tag)}</span
-            >
-            ${isMoment(item.date) ? this.dateOf(item.date) : nothing}
-          </p>
-        </div>
-        ${picture ? this.picture(item, picture) : nothing}
-      </article>
-    </li>`;
-  }
-
-  private titleOf(item: NewsItem): TemplateResult {
-    const words = item.title || item.summary || this.words.t('untitled');
-    const lang = item.language ?? nothing;
-    return item.url
-      ? html`<a
-          class="title"
-          part="title"
-          href=${item.url}
-          lang=${lang}
-          dir="auto"
-          @click=${(event: Event) => this.select(event, item)}
-          >${words}</a
-        >`
-      : html`<span class="title" part="title" lang=${lang} dir="auto" tabindex="-1"
-          >${words}</span
-        >`;
-  }
-
-  private dateOf(date: number): TemplateResult {
-    const { words } = this;
-    const now = Date.now();
-    const recent = date <= now && now - date < 7 * day;
-    const exact = words.date(date, { dateStyle: 'full', timeStyle: 'short' });
-    return html`<time
-      class="date"
-      part="date"
-      datetime=${new Date(date).toISOString()}
-      title=${exact}
-      dir="auto"
-      >${
-        recent
-          ? words.relative(date, now)
-          : words.date(date, { year: 'numeric', month: 'long', day: 'numeric' })
-      }</time
-    >`;
-  }
-
-  private picture(item: NewsItem, { url, width, height, alt }: NewsImage): TemplateResult {
-    return html`<div class="picture">
-      <img
-        part="image"
-        src=${url}
-        alt=${alt === item.title ? '' : alt}
-        width=${width ?? nothing}
-        height=${height ?? nothing}
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-        @error=${() => {
-          this.pictureless.add(item);
-          this.requestUpdate();
-        }}
-      />
-    </div>`;
+  private entry(item: NewsItem, timeline: Timeline): TemplateResult {
+    const { logo, colour } = timeline.sourceOf(item) ?? {};
+    return entryTemplate(item, {
+      words: this.words,
+      card: this.layout === 'cards',
+      image: this.pictureOf(item),
+      logo,
+      colour,
+      confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
+      explained: this.explained === item,
+      also: timeline.copiesOf(item),
+      corrects: timeline.correctedBy(item),
+      correctedBy: timeline.correctionsOf(item),
+      heading: (content) => this.headingOf(1, content),
+      explain: () => (this.explained = this.explained === item ? undefined : item),
+      details: this.details?.detailsTemplate,
+      select: (event, chosen) => this.select(event, chosen),
+      pictureLost: () => {
+        this.pictureless.add(item);
+        this.requestUpdate();
+      },
+    });
   }
 
   /** A quiet line that names what did not open; what did is there all the same. */
@@ -396,14 +486,21 @@ export class NewsFeed extends Widget {
     const { failures } = timeline;
     const { words } = this;
     if (failures.length === 0 || !words.ready) return nothing;
-    const first = failures.filter((failure) => failure.first);
-    const hosts = [...new Set(first.map(({ url }) => hostName(url)))];
+    const hosts = new Set<string>();
+    let keptAt = Infinity;
+    for (const failure of failures) {
+      if (failure.first) hosts.add(hostName(failure.url));
+      keptAt = Math.min(keptAt, failure.keptAt ?? Infinity);
+    }
+    const time = keptAt < Infinity ? words.relative(keptAt) : '';
     return html`<div class="broken row" role="status">
       <span class="quiet">
         ${
-          hosts.length > 0
-            ? words.t('partly', { sources: words.list(hosts) })
-            : words.t('moreFailed')
+          hosts.size > 0
+            ? words.t('partly', { sources: words.list([...hosts]) })
+            : time
+              ? words.t(navigator.onLine === false ? 'offline' : 'savedCopy', { time })
+              : words.t('moreFailed')
         }
       </span>
       <button class="button" part="retry" type="button" @click=${() => this.retryBroken(timeline)}>

@@ -1,12 +1,21 @@
-import { parseDate } from '../kit/date.js';
 import type { Localized } from '../kit/home.js';
 import { pictureUrl, plain, safeUrl } from '../kit/html.js';
 import { cut } from '../kit/text.js';
+import type { ReadDate } from './dates.js';
 
 /** Who published an item. */
 export interface NewsSource {
   name: Localized;
   url?: string | undefined;
+  logo?: string | undefined;
+  /** A hex code. */
+  colour?: string | undefined;
+  /** Where an account is, and what it is called there. */
+  platform?: string | undefined;
+  account?: string | undefined;
+  /** A picture that phones read, to follow the account. */
+  qr?: string | undefined;
+  feed?: string | undefined;
 }
 
 export interface NewsImage {
@@ -14,7 +23,32 @@ export interface NewsImage {
   width?: number | undefined;
   height?: number | undefined;
   alt: string;
+  /** The same picture in several widths, narrowest first. */
+  srcset?: { url: string; width: number }[] | undefined;
 }
+
+export interface Caption {
+  url: string;
+  language?: string | undefined;
+  label?: string | undefined;
+}
+
+/** Something to hear or to watch. */
+export interface Media {
+  kind: 'audio' | 'video' | 'live' | 'embed';
+  url: string;
+  type?: string | undefined;
+  title?: string | undefined;
+  /** Seconds. */
+  duration?: number | undefined;
+  poster?: string | undefined;
+  captions?: Caption[] | undefined;
+  /** When a live broadcast begins and ends (ms). */
+  start?: number | undefined;
+  end?: number | undefined;
+}
+
+export type NewsKind = 'correction' | 'warning' | 'notice';
 
 /** One piece of news. All text is plain, all addresses are absolute http(s) ones. */
 export interface NewsItem {
@@ -26,13 +60,34 @@ export interface NewsItem {
   summary: string;
   /** The full text as the source sent it: never drawn before kit's `safeHtml` has seen it. */
   html?: string | undefined;
-  /** When it was published (ms). */
+  /** Whether `html` is all of it, not merely a summary. */
+  full?: boolean | undefined;
+  /** When it was published (ms); of a reprint: when its original was. */
   date?: number | undefined;
+  /** When a reprint was made, where that is another moment. */
+  copied?: number | undefined;
+  /** What an item is a reprint of. */
+  original?:
+    { name?: string | undefined; url?: string | undefined; date?: number | undefined } | undefined;
+  kind?: NewsKind | undefined;
+  media?: Media[] | undefined;
   source: NewsSource;
   authors: string[];
   image?: NewsImage | undefined;
   tags: string[];
   language?: string | undefined;
+  /** Addresses or ids of the items that this one corrects. */
+  corrects?: string[] | undefined;
+  /** When it must no longer be shown (ms). */
+  expires?: number | undefined;
+  pinned?: boolean | undefined;
+  /** From when to when a notice is displayed (ms). */
+  period?: { start?: number | undefined; end?: number | undefined } | undefined;
+  /** How to object to a notice. */
+  objection?:
+    { text?: string | undefined; url?: string | undefined; tel?: string | undefined } | undefined;
+  /** Division codes it is about. */
+  regions?: string[] | undefined;
 }
 
 /** One answer of a source. */
@@ -41,6 +96,19 @@ export interface Page {
   /** Where older items are. */
   next?: string | undefined;
   source: NewsSource;
+  /** The sources that it lists, when it is a reading list, and how many more there are. */
+  outlines?: readonly Outline[] | undefined;
+  leftOut?: number | undefined;
+  /** When it was kept (ms), and why there is nothing newer. */
+  keptAt?: number | undefined;
+  trouble?: unknown;
+}
+
+/** A source that a reading list names. */
+export interface Outline {
+  url: string;
+  name?: string | undefined;
+  type?: string | undefined;
 }
 
 /** A picture that an item may be shown with; sizes in px as far as they are known. */
@@ -49,6 +117,8 @@ export interface Picture {
   width?: number | undefined;
   height?: number | undefined;
   alt?: string | undefined;
+  /** Those with the same mark are one picture in several sizes. */
+  of?: unknown;
 }
 
 /** An item as a dialect gives it. Title, summary, authors and tags are HTML, nothing is checked. */
@@ -58,6 +128,8 @@ export interface Draft {
   title?: string | undefined;
   summary?: string | undefined;
   html?: string | undefined;
+  /** False where `html` is a summary. */
+  full?: boolean | undefined;
   /** Publication date first; the first that can be read counts. */
   dates?: readonly (string | undefined)[];
   authors?: readonly (string | undefined)[];
@@ -65,6 +137,9 @@ export interface Draft {
   pictures?: readonly Picture[];
   language?: string | undefined;
   source?: NewsSource | undefined;
+  /** The address of what this is a reprint of. */
+  original?: string | undefined;
+  kind?: string | undefined;
 }
 
 /** What an item takes from the feed that it stands in. */
@@ -72,6 +147,7 @@ export interface Context {
   /** What relative addresses start from. */
   base: string;
   timeZone: string;
+  readDate: ReadDate;
   source: NewsSource;
   language?: string | undefined;
 }
@@ -90,22 +166,46 @@ export function newsItem(draft: Draft, context: Context): NewsItem {
   const summary = plain((draft.summary ?? '').slice(0, lookAt)) || plain(body.slice(0, lookAt));
   let date: number | undefined;
   for (const written of draft.dates ?? [])
-    date ??= written ? parseDate(written, timeZone) : undefined;
+    date ??= written ? context.readDate(written, timeZone) : undefined;
+  const from = draft.original;
+  const original = from && safeUrl(from, base);
+  const tags = words(draft.tags);
   return {
     id: draft.id?.trim() || url || `${title} ${date ?? ''}`.trim(),
     url,
     title,
     summary: summary === title ? '' : cut(summary, longestSummary),
     html: draft.html || undefined,
+    full: body !== '' && draft.full !== false,
     date,
+    original: original && original !== url ? { url: original } : undefined,
     source: draft.source ?? context.source,
     authors: words(draft.authors),
     image:
       bestPicture([...(draft.pictures ?? [])], base) ??
       bestPicture(inlinePictures(body || (draft.summary ?? '')), base),
-    tags: words(draft.tags),
+    tags,
+    kind: kindOf([draft.kind ?? '', ...tags]),
     language: languageTag(draft.language) ?? languageTag(context.language),
   };
+}
+
+/** The names that editors give to columns; never words of a title, which may be about such things. */
+const kinds: readonly (readonly [NewsKind, RegExp])[] = [
+  [
+    'correction',
+    /^(?:更正|勘[误誤]|正[误誤]|澄清|[辟闢][谣謠]|corrections?|rebuttals?|fact[ -]?check)$/,
+  ],
+  ['warning', /^(?:[预預]警|警示|warnings?)$/],
+  ['notice', /^(?:公示|notices?)$/],
+];
+
+function kindOf(names: readonly string[]): NewsKind | undefined {
+  for (const name of names) {
+    const folded = name.normalize('NFKC').toLowerCase();
+    for (const [kind, pattern] of kinds) if (pattern.test(folded)) return kind;
+  }
+  return undefined;
 }
 
 /** Whether an item has a date that calendars hold: a dialect may say anything. */
@@ -147,6 +247,7 @@ const ideal = 720;
 /** The picture nearest to the size it is shown in; one of unknown size counts as a large one. */
 function bestPicture(pictures: readonly Picture[], base: string): NewsImage | undefined {
   let best: NewsImage | undefined;
+  let chosen: Picture | undefined;
   let least = Infinity;
   for (const picture of pictures) {
     const { width, height, alt } = picture;
@@ -155,9 +256,28 @@ function bestPicture(pictures: readonly Picture[], base: string): NewsImage | un
     const distance = Math.abs(Math.log((width || ideal * 2.5) / ideal));
     if (!url || distance >= least) continue;
     least = distance;
+    chosen = picture;
     best = { url, width: width || undefined, height: height || undefined, alt: plain(alt ?? '') };
   }
-  return best;
+  const srcset = best && chosen?.of ? widths(pictures, chosen, base) : [];
+  return best && srcset.length > 1 ? { ...best, srcset } : best;
+}
+
+/** The sizes of one picture; what has another shape was cut out of it. */
+function widths(pictures: readonly Picture[], chosen: Picture, base: string) {
+  const shape = ({ width, height }: Picture) => (width && height ? width / height : 0);
+  const found = new Map<number, string>();
+  for (const picture of pictures) {
+    const { width = 0, of } = picture;
+    const cropped = shape(picture) && shape(chosen) && shape(picture) / shape(chosen);
+    if (of !== chosen.of || width < narrowest || Math.abs((cropped || 1) - 1) > 0.03) continue;
+    const url = pictureUrl(picture.url, base);
+    // In a list of addresses a comma at the end would part them.
+    if (url && !url.endsWith(',') && !found.has(width)) found.set(width, url);
+  }
+  return [...found]
+    .map(([width, url]) => ({ url, width }))
+    .sort((one, other) => one.width - other.width);
 }
 
 /** The first picture of a text. What has no size and may be a sign (`.gif`, emoji) is none. */
@@ -169,7 +289,16 @@ function inlinePictures(html: string): Picture[] {
     const url = valueOf(tag, 'data-src') || valueOf(tag, 'src');
     const sign = (width ?? narrowest) < narrowest || (!width && /\.gif(?:\?|$)/i.test(url));
     if (!url || sign || /emoji|smil|icon|avatar/i.test(tag)) continue;
-    return [{ url, width, height, alt: valueOf(tag, 'alt') }];
+    const one = { alt: valueOf(tag, 'alt'), of: tag };
+    const found: Picture[] = [{ url, width, height, ...one }];
+    const set = valueOf(tag, 'data-srcset') || valueOf(tag, 'srcset');
+    const parts = set.split(/\s(\d+)w\s*(?:,|$)/);
+    for (let index = 1; index < parts.length; index += 2) {
+      const wide = Number(parts[index]);
+      const high = width && height && Math.round((wide * height) / width);
+      found.push({ url: parts[index - 1]!, width: wide, height: high, ...one });
+    }
+    return found;
   }
   return [];
 }

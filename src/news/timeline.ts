@@ -1,15 +1,25 @@
 import { isAbort, RemoteError } from '../kit/remote.js';
 import type { Localized } from '../kit/home.js';
 import type { Backend } from './backends/backend.js';
-import { entriesOf, floorOf, merge, type Entry } from './merge.js';
-import type { NewsItem, NewsSource, Page } from './news-item.js';
+import { entriesOf, floorOf, merge, sorted, type Entry } from './merge.js';
+import type { NewsItem, NewsSource, Outline, Page } from './news-item.js';
+import { queue } from './queue.js';
+import type * as Stories from './stories.js';
 
 /** Where news come from. */
 export interface Source {
   url: string;
   backend: Backend;
-  /** What the home file calls it: better than what the source calls itself. */
+  /** What the home file or the page calls it: better than what the source calls itself. */
   name?: Localized | undefined;
+  /** Items of it in the list at most. */
+  limit?: number | undefined;
+  /** The clocks by which its dates without a zone are read, where they are not the feed's. */
+  timeZone?: string | undefined;
+  /** Its pictures are not shown. */
+  pictureless?: boolean | undefined;
+  logo?: string | undefined;
+  colour?: string | undefined;
 }
 
 /** A source that could not be read; `first` when nothing of it is there. */
@@ -17,12 +27,30 @@ export interface Failure {
   readonly url: string;
   readonly error: unknown;
   readonly first: boolean;
+  /** When what is shown of it was kept (ms), where it is an older copy. */
+  readonly keptAt?: number | undefined;
 }
 
 export interface TimelineOptions {
   /** Items shown at first and added by each press. */
   limit: number;
   timeZone: string;
+  /** Whether copies may be kept on the device. */
+  keep?: boolean;
+  /** Whether an item may be shown: what was withdrawn, or does not fit the visitor's choice, may not. */
+  accepts?: (item: NewsItem) => boolean;
+  /** False: every copy of a story is shown. */
+  dedupe?: boolean;
+  /** Whether an item stands above the rest. */
+  leads?: (item: NewsItem) => boolean;
+  /** Brings what is needed to draw what an item says beside its title and text. */
+  prepare?: () => Promise<void>;
+  /** Whose word counts as a correction. */
+  mayCorrect?: (correction: NewsItem, item: NewsItem) => boolean;
+  /** Which copy of a story is shown where several are there; the smaller, the better. */
+  preference?: (item: NewsItem) => number;
+  /** A source that a reading list names. */
+  sourceOf?: (outline: Outline) => Source;
   /** Something that is drawn has changed. */
   changed: () => void;
   /** A source failed while others are there. */
@@ -31,18 +59,25 @@ export interface TimelineOptions {
 
 interface Feed {
   readonly source: Source;
+  readonly place: number;
   entries: Entry[];
   /** The address of the next page. */
   next: string;
   /** Whether `next` may be asked: there is one, and it did not fail. */
   open: boolean;
   error?: unknown;
+  keptAt?: number | undefined;
 }
 
 /** How long the first sources to answer wait for the others, so that most lists are complete at once. */
 const patience = 1_000;
 /** Pages asked for by one press at most. */
 const mostRounds = 5;
+/** Sources of one list at most. */
+export const mostSources = 50;
+/** Sources asked at once, and for how long one may keep the next one waiting. */
+const lanes = 6;
+const lanePatience = 3_000;
 
 /**
  * One list out of many sources: what is shown, what is behind it, and what failed. What is shown
@@ -54,12 +89,23 @@ export class Timeline {
   place: NewsSource | undefined;
   /** Whether a press is being answered. */
   busy = false;
+  /** Sources that did not find room. */
+  leftOut = 0;
   private limit: number;
   private readonly feeds: Feed[] = [];
+  /** Reading lists may name each other, and themselves. */
+  private readonly known = new Set<string>();
+  private readonly origins = new WeakMap<NewsItem, Feed>();
+  private readonly inLine = queue(lanes, lanePatience);
+  private tools: typeof Stories | undefined;
+  private corrected: ReadonlyMap<NewsItem, readonly NewsItem[]> = new Map();
+  private also = new Map<NewsItem, NewsSource[]>();
   /** Ready to be shown above the last shown item, and below it. */
   private above: NewsItem[] = [];
   private below: NewsItem[] = [];
   private begun = false;
+  private answered: () => void = () => undefined;
+  private uniting: Promise<void> | undefined;
   private readonly abort = new AbortController();
 
   constructor(private readonly options: TimelineOptions) {
@@ -71,40 +117,73 @@ export class Timeline {
    * something to show. Throws when nothing could be read.
    */
   async start(lists: readonly Promise<readonly Source[]>[]): Promise<void> {
-    let answered: () => void = () => undefined;
     const enough = new Promise<void>((resolve) => {
-      answered = () => void setTimeout(resolve, patience);
+      this.answered = () => void setTimeout(resolve, patience);
     });
-    const all = Promise.all(
-      lists.map(async (list) => {
-        const reading: Promise<void>[] = [];
-        for (const source of await list) {
-          const feed: Feed = { source, entries: [], next: source.url, open: false };
-          this.feeds.push(feed);
-          reading.push(
-            this.read(feed).then(() => {
-              if (feed.entries.length > 0) answered();
-              if (this.begun) this.fill(Math.max(this.limit, this.shown.length));
-            }),
-          );
-        }
-        await Promise.all(reading);
-      }),
-    );
+    const all = Promise.all(lists.map(async (list) => this.add(await list)));
     await Promise.race([all, enough]);
+    // Before the first item is drawn, so that no copy is seen and then taken away.
+    await this.uniting;
     const failures = this.failures;
-    const [failure] = failures;
-    if (failure && failures.length === this.feeds.length) throw failure.error;
+    const dead = failures.filter((failure) => failure.first);
+    if (dead[0] && dead.length === this.feeds.length) throw dead[0].error;
     this.begun = true;
     for (const each of failures) this.options.failed(each);
     await this.reach(this.limit);
   }
 
+  /** Who else published an item that is shown. */
+  copiesOf(item: NewsItem): readonly NewsSource[] {
+    return this.also.get(item) ?? [];
+  }
+
+  /** What corrects an item, and what an item corrects, of what is loaded. */
+  correctionsOf(item: NewsItem): readonly NewsItem[] {
+    return this.corrected.get(item) ?? [];
+  }
+
+  correctedBy(item: NewsItem): readonly NewsItem[] {
+    const found: NewsItem[] = [];
+    if (!item.corrects) return found;
+    for (const [story, corrections] of this.corrected)
+      if (corrections.includes(item)) found.push(story);
+    return found;
+  }
+
+  /** Where an item was read from. */
+  sourceOf(item: NewsItem): Source | undefined {
+    return this.origins.get(item)?.source;
+  }
+
+  /** All that is loaded, shown or not. */
+  get loaded(): NewsItem[] {
+    return itemsOf(merge(this.feeds.map(({ entries }) => ({ entries, open: false }))).entries);
+  }
+
+  /**
+   * What may be shown is another: what may not leaves, and the list is filled up. `anew`: it begins at
+   * its top, as for another choice of the visitor's.
+   */
+  async sift(anew = false): Promise<void> {
+    if (!this.begun) return;
+    const count = Math.max(this.limit, anew ? 0 : this.shown.length);
+    this.shown = anew ? [] : this.shown.filter((item) => this.accepts(item));
+    await this.reach(count);
+  }
+
+  /** Asks all sources for what is new; it waits above the list. */
+  async refresh(): Promise<void> {
+    await Promise.all(this.feeds.map((feed) => this.look(feed)));
+    this.fill(this.shown.length);
+  }
+
   /** Sources that could not be read. */
   get failures(): Failure[] {
     const found: Failure[] = [];
-    for (const { source, error, entries } of this.feeds) {
-      if (error !== undefined) found.push({ url: source.url, error, first: entries.length === 0 });
+    for (const { source, error, entries, keptAt } of this.feeds) {
+      const first = entries.length === 0;
+      const url = source.url;
+      if (error !== undefined) found.push({ url, error, first, ...(keptAt && { keptAt }) });
     }
     return found;
   }
@@ -135,8 +214,7 @@ export class Timeline {
   /** Puts the items that wait in their places. */
   showWaiting(): void {
     const wanted = new Set([...this.shown, ...this.above]);
-    const closed = this.feeds.map(({ entries }) => ({ entries, open: false }));
-    this.shown = itemsOf(merge(closed).entries).filter((item) => wanted.has(item));
+    this.shown = this.loaded.filter((item) => wanted.has(item));
     this.above = [];
     this.changed();
   }
@@ -146,7 +224,9 @@ export class Timeline {
     if (this.busy) return;
     this.setBusy(true);
     const broken = this.feeds.filter((feed) => feed.error !== undefined);
-    await Promise.all(broken.map((feed) => this.read(feed)));
+    await Promise.all(
+      broken.map((feed) => (feed.keptAt === undefined ? this.read(feed) : this.look(feed))),
+    );
     this.fill(Math.max(this.shown.length, this.limit));
     this.showWaiting();
     this.setBusy(false);
@@ -155,6 +235,71 @@ export class Timeline {
   /** Gives up all requests; nothing changes any more. */
   close(): void {
     this.abort.abort();
+  }
+
+  /** Reads the first pages of sources that have come to be known. */
+  private async add(sources: readonly Source[]): Promise<void> {
+    const reading: Promise<void>[] = [];
+    for (const source of sources) {
+      if (this.known.has(source.url)) continue;
+      this.known.add(source.url);
+      if (this.feeds.length === mostSources) {
+        this.leftOut += 1;
+        continue;
+      }
+      const place = this.feeds.length;
+      const feed: Feed = { source, place, entries: [], next: source.url, open: false };
+      this.feeds.push(feed);
+      reading.push(this.begin(feed));
+    }
+    if (this.feeds.length > 1) void this.readyToUnite();
+    await Promise.all(reading);
+  }
+
+  private async begin(feed: Feed): Promise<void> {
+    const outlines = await this.inLine(() => this.read(feed));
+    const { sourceOf } = this.options;
+    if (outlines && sourceOf) {
+      // A reading list is no source itself.
+      this.feeds.splice(this.feeds.indexOf(feed), 1);
+      await this.add(outlines.map(sourceOf));
+    }
+    if (feed.entries.length > 0) this.answered();
+    if (this.begun) this.fill(Math.max(this.limit, this.shown.length));
+  }
+
+  /** Several sources may tell one story. Without the code for that, each copy is shown. */
+  private readyToUnite(): Promise<void> {
+    this.uniting ??= Promise.all([import('./stories.js'), this.options.prepare?.()]).then(
+      ([tools]) => void (this.tools = tools),
+      () => undefined,
+    );
+    return this.uniting;
+  }
+
+  private accepts(item: NewsItem): boolean {
+    return this.options.accepts?.(item) ?? true;
+  }
+
+  /** One item for each story, of those that may be shown. */
+  private stories(entries: readonly Entry[]): NewsItem[] {
+    const may = itemsOf(entries).filter((item) => this.accepts(item));
+    const { preference, dedupe } = this.options;
+    const { loaded, tools } = this;
+    if (!tools) return may;
+    this.corrected = tools.corrections(loaded, this.options.mayCorrect);
+    if (dedupe === false) return may;
+    const place = (item: NewsItem) => this.origins.get(item)?.place ?? 0;
+    const [shown, ready] = [new Set(this.shown), new Set(may)];
+    const rest = loaded.filter((item) => !ready.has(item));
+    const { kept, also } = tools.unite([...may, ...rest], {
+      origin: place,
+      shown: (item) => shown.has(item),
+      ready: (item) => ready.has(item),
+      preference: (item) => (preference?.(item) ?? 0) * mostSources + place(item),
+    });
+    this.also = also;
+    return kept;
   }
 
   private async reach(count: number): Promise<void> {
@@ -172,7 +317,7 @@ export class Timeline {
   /** Takes over what may be shown below the last shown item. Returns the feeds that hold back the rest. */
   private fill(count: number): Feed[] {
     const { entries, holding } = merge(this.feeds);
-    const ready = itemsOf(entries);
+    const ready = this.stories(entries);
     const shown = new Set(this.shown);
     const last = this.shown[this.shown.length - 1];
     // A late source can hold back even what is shown: then all that is ready belongs above it.
@@ -194,20 +339,53 @@ export class Timeline {
     if (!this.abort.signal.aborted) this.options.changed();
   }
 
-  /** One page of a feed. Never throws: one that fails does not hold the others up. */
-  private async read(feed: Feed): Promise<void> {
-    const { signal } = this.abort;
+  private ask(source: Source, url: string): Promise<Page> {
+    const timeZone = source.timeZone ?? this.options.timeZone;
+    return source.backend(url, { signal: this.abort.signal, timeZone, keep: this.options.keep });
+  }
+
+  private entriesOf(items: readonly NewsItem[], ceiling = Infinity): Entry[] {
+    return entriesOf(items, ceiling, this.options.leads);
+  }
+
+  /** What a page brings that is not there yet. */
+  private take(feed: Feed, page: Page): NewsItem[] {
+    const items = fresh(page, feed.entries, feed.source);
+    for (const item of items) {
+      this.origins.set(item, feed);
+      const { corrects, original, period, objection } = item;
+      if (corrects ?? original ?? period ?? objection) void this.readyToUnite();
+    }
+    return items;
+  }
+
+  /**
+   * One page of a feed, or the sources that it lists. Never throws: one that fails does not hold the
+   * others up.
+   */
+  private async read(feed: Feed): Promise<readonly Outline[] | undefined> {
     const { source, next } = feed;
     const first = feed.entries.length === 0;
     try {
-      const page = await source.backend(next, { signal, timeZone: this.options.timeZone });
+      const page = await this.ask(source, next);
       if (page.source.url) this.place ??= page.source;
-      const items = fresh(page, feed.entries, source.name);
-      feed.error = undefined;
-      feed.entries = [...feed.entries, ...entriesOf(items, first ? Infinity : floorOf(feed))];
+      const items = this.take(feed, page);
+      feed.error = page.trouble;
+      feed.keptAt = page.keptAt;
+      const entries = [...feed.entries, ...this.entriesOf(items, first ? Infinity : floorOf(feed))];
+      feed.entries = entries.slice(0, source.limit);
       // A page without anything new would be followed by others for ever.
-      feed.open = page.next !== undefined && page.next !== next && items.length > 0;
+      feed.open =
+        page.next !== undefined &&
+        page.next !== next &&
+        items.length > 0 &&
+        !(entries.length >= (source.limit ?? Infinity));
       feed.next = page.next ?? next;
+      if (page.trouble !== undefined && this.begun) {
+        this.options.failed({ url: source.url, error: page.trouble, first: false });
+      }
+      this.leftOut += page.leftOut ?? 0;
+      return page.outlines;
     } catch (error) {
       if (isAbort(error)) return;
       feed.open = false;
@@ -217,6 +395,23 @@ export class Timeline {
       if (this.begun) this.options.failed({ url: source.url, error, first });
     }
   }
+
+  /** What a source has published since; a failure leaves all as it is. */
+  private async look(feed: Feed): Promise<void> {
+    try {
+      const page = await this.inLine(() => this.ask(feed.source, feed.source.url));
+      const items = this.take(feed, page);
+      feed.error = page.trouble;
+      feed.keptAt = page.keptAt;
+      if (items.length === 0) return;
+      feed.entries = sorted([...this.entriesOf(items), ...feed.entries]).slice(
+        0,
+        feed.source.limit,
+      );
+    } catch {
+      // The next look may be luckier.
+    }
+  }
 }
 
 function itemsOf(entries: readonly Entry[]): NewsItem[] {
@@ -224,7 +419,7 @@ function itemsOf(entries: readonly Entry[]): NewsItem[] {
 }
 
 /** The items of a page that are not there yet: new posts push old ones onto the next page. */
-function fresh(page: Page, known: readonly Entry[], name: Localized | undefined): NewsItem[] {
+function fresh(page: Page, known: readonly Entry[], { name }: Source): NewsItem[] {
   const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
   const seen = new Set(known.map((entry) => mark(entry.item)));
   const items = known.length > 0 ? page.items.filter((item) => !seen.has(mark(item))) : page.items;

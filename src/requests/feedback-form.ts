@@ -248,7 +248,7 @@ export class FeedbackForm extends Widget {
     }
     const action = this.action && safeUrl(this.action);
     if (action) return { url: action, type: this.type, posts: true };
-    const [url] = this.sources;
+    const [url] = this.addresses;
     return url ? { url, type: this.type, posts: false } : undefined;
   }
 

@@ -210,7 +210,7 @@ export class ServiceFinder extends Widget {
       return initialState;
     }
     const home = this.readHome(signal);
-    let sources = [...new Set(this.sources)].map((url) => this.sourceOf(url, this.type, 'type'));
+    let sources = [...new Set(this.addresses)].map((url) => this.sourceOf(url, this.type, 'type'));
     if (sources.length === 0) sources = this.homeSource(await home);
     const catalogue = new Catalogue(sources, {
       changed: () => this.requestUpdate(),
@@ -659,7 +659,7 @@ export class ServiceFinder extends Widget {
   private dialog(service: Service): TemplateResult {
     const { words, point } = this;
     const title = html`<bdi id="title">${service.name}</bdi>`;
-    const base = this.sources[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
+    const base = this.addresses[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
     const phone = (each: Phone) => this.phone(each);
     // One view says a number once.
     const { police } = this;

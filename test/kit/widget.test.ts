@@ -37,8 +37,8 @@ class TestWidget extends Widget {
     this.requestUpdate();
   };
   readonly read = () => this.readHome(new AbortController().signal);
-  get addresses() {
-    return this.sources;
+  override get addresses() {
+    return super.addresses;
   }
   override get due() {
     return super.due;

@@ -761,7 +761,9 @@ describe('jia-news-feed', () => {
       expect(parts(element, 'error')).to.deep.equal([]);
       expect(errors.map((error) => error.source)).to.deep.equal(['https://gone.example/feed']);
       expect(warnings.filter((warning) => warning.includes('gone.example')).length).to.equal(1);
-      net.on('gone.example', () => feed({ items: [{ ...news.told[0]!, ago: 1, title: 'Back' }] }));
+      net.on('gone.example', () =>
+        feed({ items: [{ ...news.told[0]!, id: 'back', ago: 1, title: 'Back' }] }),
+      );
       part(element, 'retry')!.click();
       await until(() => titles(element)[0] === 'Back');
       await element.updateComplete;

@@ -316,4 +316,189 @@ describe('Timeline', () => {
     expect(changes()).to.equal(before);
     expect(failures).to.deep.equal([]);
   });
+
+  describe('many sources', () => {
+    const long = (at: string) => `临溪县护理员技能班今天开课了${at}`;
+    /** One page with one story of this title. */
+    const telling = (name: string, title: string, date: number, more: Partial<NewsItem> = {}) => ({
+      source: { name },
+      items: [
+        { id: name, title, summary: '', date, source: { name }, authors: [], tags: [], ...more },
+      ],
+    });
+
+    it('are asked six at a time', async () => {
+      const { backend, asked } = held();
+      const { timeline } = begin();
+      const urls = [...'abcdefgh'];
+      const started = timeline.start([list(backend, ...urls)]);
+      await settled();
+      expect(asked.map(({ url }) => url).join('')).to.equal('abcdef');
+      asked[2]!.answer(page('a9'));
+      await settled();
+      expect(asked.map(({ url }) => url).join('')).to.equal('abcdefg');
+      for (const each of asked) each.answer(page('a9'));
+      await settled();
+      for (const each of asked) each.answer(page('a9'));
+      await started;
+      expect(asked.length).to.equal(8);
+    });
+
+    it('are fifty at most; the rest is counted', async () => {
+      const { timeline } = begin();
+      const urls = Array.from({ length: 60 }, (_, index) => `u${index}`);
+      const asked: string[] = [];
+      const backend: Backend = async (url) => (asked.push(url), page('a9'));
+      await timeline.start([list(backend, ...urls)]);
+      expect(asked.length).to.equal(50);
+      expect(timeline.leftOut).to.equal(10);
+    });
+
+    it('tell one story once, and the others are named', async () => {
+      const { backend } = pages({
+        one: telling('One', long(''), 5),
+        two: telling('Two', long('！'), 9),
+        three: telling('Three', 'c', 7),
+      });
+      const { timeline } = begin();
+      await timeline.start([list(backend, 'one', 'two', 'three')]);
+      // The first source named is the preferred one, though the second was faster.
+      expect(timeline.shown.map(({ source }) => source.name)).to.deep.equal(['Three', 'One']);
+      expect(timeline.copiesOf(timeline.shown[1]!).map(({ name }) => name)).to.deep.equal(['Two']);
+    });
+
+    it('tell it as often as they like where that is wanted', async () => {
+      const { backend } = pages({
+        one: telling('One', long(''), 5),
+        two: telling('Two', long(''), 9),
+      });
+      const timeline = new Timeline({
+        limit: 3,
+        timeZone: 'Asia/Shanghai',
+        dedupe: false,
+        changed: () => undefined,
+        failed: () => undefined,
+      });
+      await timeline.start([list(backend, 'one', 'two')]);
+      expect(timeline.shown.length).to.equal(2);
+    });
+
+    it('prefer the copy that the options prefer', async () => {
+      const { backend } = pages({
+        one: telling('One', long(''), 5),
+        two: telling('Two', long(''), 9),
+      });
+      const timeline = new Timeline({
+        limit: 3,
+        timeZone: 'Asia/Shanghai',
+        preference: (item) => (item.source.name === 'Two' ? 0 : 1),
+        changed: () => undefined,
+        failed: () => undefined,
+      });
+      await timeline.start([list(backend, 'one', 'two')]);
+      expect(timeline.shown.map(({ source }) => source.name)).to.deep.equal(['Two']);
+    });
+
+    it('come out of a reading list, which is none itself', async () => {
+      const { backend, asked } = pages({
+        list: { ...page(''), outlines: [{ url: 'one', name: 'My one' }, { url: 'list' }] },
+        one: page('a9'),
+      });
+      const timeline = new Timeline({
+        limit: 3,
+        timeZone: 'Asia/Shanghai',
+        sourceOf: ({ url, name }) => ({ url, name, backend }),
+        changed: () => undefined,
+        failed: () => undefined,
+      });
+      await timeline.start([list(backend, 'list')]);
+      expect(timeline.shown[0]!.source.name).to.equal('My one');
+      expect(timeline.sourceOf(timeline.shown[0]!)!.url).to.equal('one');
+      expect(asked.slice(0, 2)).to.deep.equal(['list', 'one']);
+    });
+
+    it('bring no more items than their limit, and no further page', async () => {
+      const { backend, asked } = pages({ one: page('a9 b8 c7', 'more'), two: page('d6') });
+      const { timeline } = begin(10);
+      const sources = [
+        { url: 'one', backend, limit: 2 },
+        { url: 'two', backend },
+      ];
+      await timeline.start([Promise.resolve(sources)]);
+      expect(shown(timeline)).to.equal('abd');
+      expect(timeline.further).to.equal(0);
+      expect(asked).to.deep.equal(['one', 'two']);
+    });
+  });
+
+  it('puts first what leads, however old it is', async () => {
+    const { backend } = pages({ one: page('a9 b8 c1') });
+    const timeline = new Timeline({
+      limit: 2,
+      timeZone: 'Asia/Shanghai',
+      leads: (item) => item.id === 'c1',
+      changed: () => undefined,
+      failed: () => undefined,
+    });
+    await timeline.start([list(backend, 'one')]);
+    expect(shown(timeline)).to.equal('ca');
+  });
+
+  describe('another choice', () => {
+    const choosing = (book: Record<string, Page>) => {
+      const { backend, asked } = pages(book);
+      const choice = { accepts: (item: NewsItem): boolean => !!item };
+      const timeline = new Timeline({
+        limit: 2,
+        timeZone: 'Asia/Shanghai',
+        accepts: (item) => choice.accepts(item),
+        changed: () => undefined,
+        failed: () => undefined,
+      });
+      return { timeline, choice, asked, backend };
+    };
+
+    it('takes away what does not fit and fills up with what does, asking for pages', async () => {
+      const { timeline, choice, asked, backend } = choosing({
+        one: page('a9 b8', 'more'),
+        more: page('a7 a6'),
+      });
+      await timeline.start([list(backend, 'one')]);
+      expect(shown(timeline)).to.equal('ab');
+      choice.accepts = (item) => item.id.startsWith('a');
+      await timeline.sift();
+      expect(timeline.shown.map(({ id }) => id)).to.deep.equal(['a9', 'a7']);
+      expect(asked).to.deep.equal(['one', 'more']);
+    });
+
+    it('begins at the top when it is another list', async () => {
+      const { timeline, choice, backend } = choosing({ one: page('a9 b8 c7 d6') });
+      choice.accepts = (item) => /[bd]/.test(item.id);
+      await timeline.start([list(backend, 'one')]);
+      expect(shown(timeline)).to.equal('bd');
+      choice.accepts = () => true;
+      await timeline.sift(true);
+      expect(shown(timeline)).to.equal('ab');
+      expect(timeline.waiting).to.equal(0);
+    });
+  });
+
+  describe('a look for news', () => {
+    it('lets new items wait, and leaves all as it is when it fails', async () => {
+      const book: Record<string, Page | Error> = { one: page('b8 c7') };
+      const { backend } = pages(book);
+      const { timeline, failures } = begin();
+      await timeline.start([list(backend, 'one')]);
+      book['one'] = page('a9 b8 c7');
+      await timeline.refresh();
+      expect(shown(timeline)).to.equal('bc');
+      expect(timeline.waiting).to.equal(1);
+      timeline.showWaiting();
+      expect(shown(timeline)).to.equal('abc');
+      book['one'] = new Error('down');
+      await timeline.refresh();
+      expect(shown(timeline)).to.equal('abc');
+      expect(failures).to.deep.equal([]);
+    });
+  });
 });

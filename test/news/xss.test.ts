@@ -51,7 +51,7 @@ const replaced = ['alert', 'confirm', 'prompt', 'print', 'attacked', 'open'];
 /** What the element draws by itself: anything else came from outside. */
 const drawn = 'DIV SLOT BUTTON H2 H3 UL LI ARTICLE A P SPAN TIME IMG STYLE'.split(' ');
 const drawnAttributes =
-  'class part role type tabindex href lang dir src alt width height loading decoding referrerpolicy datetime title style aria-disabled hidden name'.split(
+  'class part role type tabindex href lang dir src srcset sizes alt width height loading decoding referrerpolicy datetime title style aria-disabled hidden name'.split(
     ' ',
   );
 /** What is left of a text (design, section 5). */
@@ -76,6 +76,8 @@ function check(root: ParentNode, tags: string[], attributes: string[], where: st
       throw new Error(`${link} in ${where}`);
     const picture = element.getAttribute('src');
     if (picture !== null && !/^https?:/.test(picture)) throw new Error(`${picture} in ${where}`);
+    for (const candidate of element.getAttribute('srcset')?.split(', ') ?? [])
+      if (!/^https?:/.test(candidate)) throw new Error(`${candidate} in ${where}`);
     if (name === 'IMG' && element.getAttribute('referrerpolicy') !== 'no-referrer')
       throw new Error(`A picture tells where it is shown in ${where}`);
   }

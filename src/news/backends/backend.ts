@@ -1,11 +1,12 @@
 import { RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
-import { decode } from '../charset.js';
 import type { Page } from '../news-item.js';
 
 export interface BackendOptions {
   signal?: AbortSignal | undefined;
   /** The clocks by which dates without a zone are read. */
   timeZone: string;
+  /** Whether a copy may be kept on the device, for the hour without a network. */
+  keep?: boolean | undefined;
 }
 
 /** Turns the address of a list into a page of our items. */
@@ -14,12 +15,24 @@ export type Backend = (url: string, options: BackendOptions) => Promise<Page>;
 /** What a dialect's file holds: an answer of a server in, a page of our items out. */
 export type Dialect = (answer: Answer, options: BackendOptions) => Promise<Page>;
 
-export function textOf(answer: Answer): string {
-  return decode(answer.bytes, answer.headers.get('content-type'));
+/** The text of an answer. Whatever is not plainly UTF-8 is left to the code that knows all the others. */
+export async function textOf({ bytes, headers }: Answer): Promise<string> {
+  const type = headers.get('content-type') ?? '';
+  if (!/charset\s*=\s*["']?(?!utf-?8)/i.test(type)) {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      const head = text.slice(0, 1024);
+      if (!/\0|(?:encoding|charset)\s*=\s*["']?(?!utf-?8)\w/i.test(head)) return text;
+    } catch {
+      // Not UTF-8.
+    }
+  }
+  const { decode } = await import('../charset.js');
+  return decode(bytes, type);
 }
 
-export function jsonOf(answer: Answer): unknown {
-  const text = textOf(answer);
+export async function jsonOf(answer: Answer): Promise<unknown> {
+  const text = await textOf(answer);
   try {
     return JSON.parse(text);
   } catch {

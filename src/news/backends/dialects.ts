@@ -1,12 +1,14 @@
-import { getBytes, type Answer } from '../../kit/remote.js';
+import { getBytes, isAbort, type RemoteError, type Answer } from '../../kit/remote.js';
 import { firstRequest } from '../first-request.js';
-import { textOf, unexpected, type Backend, type Dialect } from './backend.js';
+import type { Kept } from '../kept.js';
+import { unexpected, type Backend, type BackendOptions, type Dialect } from './backend.js';
 
 /** Each is loaded when a feed first needs it. */
 const dialects = {
   wordpress: async (): Promise<Dialect> => (await import('./wordpress.js')).wordpress,
   rss: async (): Promise<Dialect> => (await import('./xml.js')).xml,
   'json-feed': async (): Promise<Dialect> => (await import('./json-feed.js')).jsonFeed,
+  opml: async (): Promise<Dialect> => (await import('./opml.js')).opml,
 };
 
 export type DialectName = keyof typeof dialects;
@@ -24,11 +26,39 @@ export function backendFor(name?: DialectName): Backend {
     const likely = name ?? guess(asked);
     const coming = dialects[likely]();
     coming.catch(() => undefined);
-    const answer = await getBytes(asked, { signal: options.signal });
-    const spoken = name ?? look(answer);
-    const dialect = await (spoken === likely ? coming : dialects[spoken]());
-    return dialect(answer, options);
+    const read = async (answer: Answer) => {
+      const spoken = name ?? look(answer);
+      const dialect = await (spoken === likely ? coming : dialects[spoken]());
+      return dialect(answer, options);
+    };
+    let answer: Answer;
+    try {
+      answer = await getBytes(asked, { signal: options.signal });
+    } catch (error) {
+      const kept = await instead(asked, error, options);
+      if (!kept) throw error;
+      return { ...(await read(kept.answer)), keptAt: kept.time, trouble: error };
+    }
+    const page = await read(answer);
+    if (options.keep) void copies().then(({ keep }) => keep(asked, answer), ignore);
+    return page;
   };
+}
+
+const copies = () => import('../kept.js');
+const ignore = () => undefined;
+
+/** The last good answer where a source cannot be reached now; one that took its list back has none. */
+async function instead(
+  url: string,
+  error: unknown,
+  { keep }: BackendOptions,
+): Promise<Kept | undefined> {
+  if (!keep || isAbort(error)) return undefined;
+  const { status = 500 } = error as RemoteError;
+  const { lastKept, forget } = await copies();
+  if (status === 404 || status === 410) await forget(url);
+  return status < 500 ? undefined : lastKept(url);
 }
 
 function guess(url: string): DialectName {
@@ -37,9 +67,13 @@ function guess(url: string): DialectName {
 }
 
 function look(answer: Answer): DialectName {
-  const start = textOf({ ...answer, bytes: answer.bytes.subarray(0, 512) }).trim();
+  let start = '';
+  // Whatever the encoding: in all of them these letters are ASCII, with empty bytes between at most.
+  for (const byte of answer.bytes.subarray(0, 512))
+    if (byte > 31 && byte < 127) start += String.fromCharCode(byte);
+  start = start.trim();
   if (start[0] === '[') return 'wordpress';
   if (start[0] === '{') return 'json-feed';
-  if (start[0] === '<') return 'rss';
+  if (start[0] === '<') return /<opml[\s>]/i.test(start) ? 'opml' : 'rss';
   throw unexpected(answer, start);
 }

@@ -8,54 +8,99 @@ import {
   words,
   type Fields,
 } from '../../kit/door.js';
-import { safeUrl } from '../../kit/html.js';
+import { pictureUrl, safeUrl } from '../../kit/html.js';
+import { readerFor } from '../dates.js';
 import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
 import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
-  const feed = record(jsonOf(answer));
-  if (!isList(feed['items'])) throw unexpected(answer, textOf(answer));
+  const feed = record(await jsonOf(answer));
+  if (!isList(feed['items'])) throw unexpected(answer, await textOf(answer));
   const base = answer.url;
   const [home, next] = [words(feed['home_page_url']), words(feed['next_url'])];
   const source: NewsSource = {
     name: words(feed['title'])?.trim() || hostName(base),
     url: home && safeUrl(home, base),
+    ...marks(
+      { logo: feed['icon'] ?? feed['favicon'], ...record(record(feed['_jia'])['source']) },
+      base,
+    ),
   };
-  const context = { base, timeZone, source, language: words(feed['language']) };
+  const written = feed['items'].map(record);
+  const context = {
+    base,
+    timeZone,
+    source,
+    language: words(feed['language']),
+    readDate: await readerFor(written.flatMap(datesOf)),
+  };
+  const more = written.some(saysMore) ? await import('./json-more.js') : undefined;
   const items = [];
-  for (const member of feed['items']) {
-    const item = record(member);
+  for (const item of written) {
+    const [url, external] = [words(item['url']), words(item['external_url'])];
     const text = words(item['content_text']);
-    items.push(
-      newsItem(
-        {
-          // 1.0 had numbers here, too.
-          id: code(item['id']) || undefined,
-          url: words(item['url']) ?? words(item['external_url']),
-          title: words(item['title']),
-          summary: words(item['summary']) ?? (text && escapeText(text)),
-          html: words(item['content_html']),
-          dates: [words(item['date_published']), words(item['date_modified'])],
-          authors: names(item) ?? names(feed),
-          tags: texts(item['tags']),
-          pictures: pictures(item),
-          language: words(item['language']),
-          source: publisher(item, base),
-        },
-        context,
-      ),
+    const own = record(item['_jia']);
+    const read = newsItem(
+      {
+        // 1.0 had numbers here, too.
+        id: code(item['id']) || undefined,
+        url: url ?? external,
+        title: words(item['title']),
+        summary: words(item['summary']) ?? (text && escapeText(text)),
+        html: words(item['content_html']),
+        dates: datesOf(item),
+        authors: names(item) ?? names(feed),
+        tags: texts(item['tags']),
+        pictures: pictures(item),
+        language: words(item['language']),
+        source: publisher(own, base),
+        original: url && external,
+        kind: words(own['kind']),
+      },
+      context,
     );
+    items.push(more ? more.withMore(read, item, context) : read);
   }
   // The next page may lie on another host: whoever writes the feed decides that.
   return { source, next: next && safeUrl(next, base), items };
 };
 
+/** Whether there is something that only few feeds have. */
+function saysMore(item: Fields): boolean {
+  const own = Object.keys(record(item['_jia']));
+  return (
+    records(item['attachments']).length > 0 ||
+    own.some((name) => !/^(?:source|image|kind)$/.test(name))
+  );
+}
+
+function datesOf(item: Fields): (string | undefined)[] {
+  return [words(item['date_published']), words(item['date_modified'])];
+}
+
 /** Our own member: who published an item of a feed that gathers several. */
-function publisher(item: Fields, base: string): NewsSource | undefined {
-  const { name, url } = record(record(item['_jia'])['source']);
-  const [said, address] = [words(name), words(url)];
-  return said ? { name: said, url: address && safeUrl(address, base) } : undefined;
+function publisher(own: Fields, base: string): NewsSource | undefined {
+  const source = record(own['source']);
+  const [said, address] = [words(source['name']), words(source['url'])];
+  return said
+    ? { name: said, url: address && safeUrl(address, base), ...marks(source, base) }
+    : undefined;
+}
+
+/** What a source is known by, as far as it can be shown. */
+function marks(source: Fields, base: string): Partial<NewsSource> {
+  const found: Record<string, string> = {};
+  const keep = (name: string, check: (text: string) => string | false | undefined) => {
+    const text = words(source[name]);
+    const checked = text && check(text);
+    if (checked) found[name] = checked;
+  };
+  for (const name of ['logo', 'qr']) keep(name, (url) => pictureUrl(url, base));
+  for (const name of ['platform', 'account']) keep(name, (text) => text);
+  keep('feed', (url) => safeUrl(url, base));
+  keep('colour', (code) => /^#(?:[\da-f]{3}){1,2}$/i.test(code) && code);
+  return found;
 }
 
 /** Our own member, which knows its size; then those of the standard. */

@@ -101,6 +101,8 @@ const usual: Record<string, string> = {
   content: 'http://purl.org/rss/1.0/modules/content/',
   media: 'http://search.yahoo.com/mrss/',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  podcast: 'https://podcastindex.org/namespace/1.0',
+  prism: 'http://prismstandard.org/namespaces/basic/2.0/',
   atom: 'http://www.w3.org/2005/Atom',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
 };

@@ -8,23 +8,24 @@ import {
   words,
   type Fields,
 } from '../../kit/door.js';
+import { readerFor } from '../dates.js';
 import { firstRequest } from '../first-request.js';
 import { hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
 import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
 
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {
-  const posts = jsonOf(answer);
-  if (!isList(posts)) throw unexpected(answer, textOf(answer));
+  const posts = await jsonOf(answer);
+  if (!isList(posts)) throw unexpected(answer, await textOf(answer));
   const { url, headers } = answer;
   const source: NewsSource = { name: hostName(url), url: new URL(url).origin };
-  const context = { base: url, timeZone, source };
+  const readDate = await readerFor(posts.map((post) => datesOf(record(post)).find(Boolean)));
+  const context = { base: url, timeZone, source, readDate };
   const items = [];
   for (const post of posts) {
     if (!isRecord(post) || figure(post['id']) === undefined) continue;
-    const { id, link, date, date_gmt, title, excerpt, content } = post;
+    const { id, link, title, excerpt, content } = post;
     const more = record(post['_embedded']);
-    const gmt = words(date_gmt);
     items.push(
       newsItem(
         {
@@ -33,7 +34,7 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
           title: rendered(title),
           summary: rendered(excerpt),
           html: rendered(content),
-          dates: [gmt && `${gmt}Z`, words(date)],
+          dates: datesOf(post),
           authors: records(more['author']).map(({ name }) => words(name)),
           tags: list(more['wp:term']).flatMap((terms) =>
             records(terms).map(({ name }) => words(name)),
@@ -44,7 +45,7 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
       ),
     );
   }
-  if (items.length === 0 && posts.length > 0) throw unexpected(answer, textOf(answer));
+  if (items.length === 0 && posts.length > 0) throw unexpected(answer, await textOf(answer));
   return { items, source, next: nextPage(url, headers, posts.length) };
 };
 
@@ -57,7 +58,7 @@ function pictures(post: Fields): Picture[] {
   const add = (from: unknown, alt?: string) => {
     const { source_url, width, height } = record(from);
     const url = words(source_url);
-    if (url) found.push({ url, width: figure(width), height: figure(height), alt });
+    if (url) found.push({ url, width: figure(width), height: figure(height), alt, of: post });
   };
   for (const media of records(record(post['_embedded'])['wp:featuredmedia'])) {
     const alt = words(media['alt_text']);
@@ -68,6 +69,12 @@ function pictures(post: Fields): Picture[] {
   }
   add({ source_url: post['jetpack_featured_media_url'] });
   return found;
+}
+
+/** The first is the same moment, more surely told. */
+function datesOf({ date, date_gmt: gmt }: Fields): (string | undefined)[] {
+  const sure = words(gmt);
+  return [sure && `${sure}Z`, words(date)];
 }
 
 /** The next page by the headers; by a full page where a site hides them from other origins. */

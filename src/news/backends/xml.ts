@@ -1,4 +1,5 @@
-import { plain, safeUrl } from '../../kit/html.js';
+import { parseDate } from '../../kit/date.js';
+import { pictureUrl, plain, safeUrl } from '../../kit/html.js';
 import { trustedHtml } from '../../kit/host.js';
 import {
   escapeText,
@@ -13,7 +14,7 @@ import { textOf, unexpected, type Dialect } from './backend.js';
 
 /** RSS 0.9x and 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0, with the extensions that news uses. */
 export const xml: Dialect = async (answer, { timeZone }) => {
-  const text = textOf(answer);
+  const text = await textOf(answer);
   const start = text.search(/<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i);
   if (start < 0 || isPage.test(text)) throw unexpected(answer, text);
   // A cut-off answer is broken for certain, and keeps its complete items in the tolerant way only.
@@ -33,29 +34,38 @@ export const xml: Dialect = async (answer, { timeZone }) => {
     name: (title && plain(markup(title))) || hostName(answer.url),
     url: home && safeUrl(home, base),
   };
+  const logo = logoOf(root, parts);
+  const shown = logo && pictureUrl(logo, base);
+  if (shown) source.logo = shown;
   const context: Context = {
+    readDate: parseDate,
     base,
     timeZone,
     source,
     language: languageOf(feed) || content(parts, 'language', 'dc:language'),
   };
+  const more = saysMore.test(text) ? await import('./xml-media.js') : undefined;
   const items = [];
   // Wherever they stand: inside the channel, beside it (RDF), or in a container of their own.
   for (const name of ['item', 'entry']) {
     for (const element of [...root.getElementsByTagNameNS('*', name)]) {
-      items.push(
-        newsItem(draftOf(element, answer.url), { ...context, base: baseOf(element, answer.url) }),
-      );
+      const around = { ...context, base: baseOf(element, answer.url) };
+      const item = newsItem(draftOf(element, answer.url), around);
+      items.push(more ? more.withMedia(item, element, around) : item);
     }
   }
   const next = atomLinks(parts).find((link) => link.getAttribute('rel') === 'next');
   return { items, source, next: next && safeUrl(next.getAttribute('href') ?? '', base) };
 };
 
+/** Only few feeds have something to play, or an end. */
+const saysMore =
+  /["'](?:audio|video)\b|mpegurl|:player\b|\.(?:mp3|m4a|mp4)\b|:(?:valid|expirationdate)\b/i;
+
 const isPage = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
 
 /** Nothing for what a strict parser refuses. */
-function parseXml(text: string): Document | undefined {
+export function parseXml(text: string): Document | undefined {
   // Without its document type a feed cannot silently lose entities that a file elsewhere defines: it
   // is refused here and mended. So is one that brings entities of its own: their list is left over.
   const prolog = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<!doctype[^>[]*./i.exec(text)?.[0] ?? '';
@@ -70,6 +80,8 @@ const namespaces: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/purl\.org\/dc\/terms/i, 'dcterms:'],
   [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, 'content:'],
   [/^https?:\/\/(?:search\.yahoo\.com|video\.search\.yahoo\.com|www\.rssboard\.org)\/m/i, 'media:'],
+  [/^https?:\/\/(?:podcastindex\.org|github\.com\/podcastindex)/i, 'podcast:'],
+  [/^http:\/\/(?:prismstandard\.org\/|purl\.org\/rss\/1\.0\/modules\/prism)/i, 'prism:'],
   [/^http:\/\/www\.itunes\.com\//i, 'itunes:'],
   [/^http:\/\/(?:www\.w3\.org\/2005\/atom|purl\.org\/atom\/ns)/i, 'atom:'],
   [/^http:\/\/www\.w3\.org\/1999\/xhtml/i, 'xhtml:'],
@@ -89,10 +101,10 @@ function nameOf(element: Element): string {
     : `other:${name}`;
 }
 
-type Parts = Map<string, Element[]>;
+export type Parts = Map<string, Element[]>;
 
 /** The children of an element by name, with the members of a media group among them. */
-function partsOf(element: Element, parts: Parts = new Map()): Parts {
+export function partsOf(element: Element, parts: Parts = new Map()): Parts {
   for (const child of [...element.children]) {
     const name = nameOf(child);
     const found = parts.get(name);
@@ -108,12 +120,12 @@ function partsOf(element: Element, parts: Parts = new Map()): Parts {
   return parts;
 }
 
-function first(element: Element, name: string): Element | undefined {
+export function first(element: Element, name: string): Element | undefined {
   return [...element.children].find((child) => child.localName.toLowerCase() === name);
 }
 
 /** The text of the first part of one of these names that has any. */
-function content(parts: Parts, ...names: string[]): string | undefined {
+export function content(parts: Parts, ...names: string[]): string | undefined {
   for (const name of names) {
     for (const part of parts.get(name) ?? []) {
       const text = part.textContent?.trim();
@@ -137,20 +149,25 @@ function draftOf(element: Element, address: string): Draft {
   ];
   const summary = markupOf(parts, short);
   const html = markupOf(parts, body);
+  const url = linkOf(parts, element, address);
+  const via = atomLinks(parts).find((link) => link.getAttribute('rel') === 'via');
   return {
     id:
       content(parts, 'guid', 'id', 'atom:id') ?? element.getAttributeNS(rdf, 'about') ?? undefined,
-    url: linkOf(parts, element, address),
+    url,
     title: markupOf(parts, ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title']),
     summary: summary ?? '',
     html:
       html ?? (summary && /<(?:p|br|div|img|a|ul|table)\b/i.test(summary) ? summary : undefined),
+    // RSS: what has no address of its own is complete in itself.
+    full: html !== undefined || !url,
     dates: dateNames.map((name) => content(parts, name)),
     authors: authorsOf(parts),
     tags: tagsOf(parts),
     pictures: picturesOf(parts),
     language: languageOf(element) || content(parts, 'dc:language'),
     source: sourceOf(parts, address),
+    original: via?.getAttribute('href') ?? undefined,
   };
 }
 
@@ -220,7 +237,7 @@ function fromBase64(text: string): string {
   }
 }
 
-function atomLinks(parts: Parts): Element[] {
+export function atomLinks(parts: Parts): Element[] {
   const links = [...(parts.get('link') ?? []), ...(parts.get('atom:link') ?? [])];
   return links.filter((link) => link.hasAttribute('href'));
 }
@@ -313,6 +330,7 @@ function picturesOf(parts: Parts): Picture[] {
         width: size('width'),
         height: size('height'),
         alt,
+        of: groupOf(element),
       });
   };
   const alt = content(parts, 'media:description', 'media:title');
@@ -344,8 +362,25 @@ function picturesOf(parts: Parts): Picture[] {
   return found;
 }
 
+/** The media group that an element lies in: one thing in several forms. */
+export function groupOf(element: Element): Element | undefined {
+  const parent = element.parentElement;
+  return parent?.localName === 'group' ? parent : undefined;
+}
+
+/** RSS has the picture in the channel, RDF beside it; the square one of Atom fits best. */
+function logoOf(root: Element, parts: Parts): string | undefined {
+  for (const image of [...(parts.get('image') ?? []), first(root, 'image')]) {
+    const url = image && first(image, 'url')?.textContent;
+    if (url) return url;
+  }
+  return (
+    content(parts, 'icon', 'logo') ?? parts.get('itunes:image')?.[0]?.getAttribute('href') ?? ''
+  );
+}
+
 /** Pictures are resolved with the item; only a base of their own has to be heeded here. */
-function resolved(element: Element, url: string): string {
+export function resolved(element: Element, url: string): string {
   const own = element.getAttribute('xml:base');
   return own ? (safeUrl(url, own) ?? url) : url;
 }

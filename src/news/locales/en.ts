@@ -8,6 +8,21 @@ const words = {
   moreFailed: 'What comes next did not open.',
   waiting_one: '{{count}} new, show it',
   waiting_other: '{{count}} new, show them',
+  officialMeans:
+    'Account confirmed by {{organization}}. It never asks online for your password, codes or money.',
+  also: 'Also published by {{sources}}',
+  correction: 'Correction',
+  warning: 'Warning',
+  notice: 'Public notice',
+  correctedLater: 'This was corrected later, read it here: {{link}}',
+  correctsStory: 'It corrects: {{link}}',
+  reprinted: 'Republished by {{source}}',
+  reprintedOn: 'Republished by {{source}} on {{date}}',
+  period: 'On display from {{from}} to {{to}}',
+  periodUntil: 'On display until {{to}}',
+  objection: 'If you object: {{ways}}',
+  objectHere: 'how to say so',
+  savedCopy: 'This was saved {{time}} and may have changed.',
   untitled: '(no title)',
 };
 

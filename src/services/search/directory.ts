@@ -133,7 +133,7 @@ export class Directory {
     if (reply.type === 'answer') {
       if (reply.id === this.asked) this.events.answer(reply.answer, reply.state, reply.cut);
     } else if (reply.type === 'han') {
-      import('./han-table.js').then(
+      import('../../kit/han-table.js').then(
         ({ default: table }) => this.tell({ type: 'han', table }),
         // Each script is still found by its own characters.
         () => undefined,

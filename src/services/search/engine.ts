@@ -1,3 +1,5 @@
+import { fold } from '../../kit/fold.js';
+import { scriptOf, simplify, traditional } from '../../kit/han.js';
 import { stringify } from '../../kit/json.js';
 import { ancestors, depth, stem } from '../../kit/region.js';
 import type { Point } from '../place.js';
@@ -5,8 +7,7 @@ import { openState } from '../schedule.js';
 import type { Schedule } from '../schedule-row.js';
 import type { Service, Topic } from '../service.js';
 import { Best } from './best.js';
-import { fold, wordsOf } from './fold.js';
-import { scriptOf, simplify, traditional } from './han.js';
+import { wordsOf } from './fold.js';
 import { Store } from './store.js';
 
 /** What a visitor asks for. Every part narrows; an empty one does not. */

@@ -1,15 +1,4 @@
-import { tidy } from '../../kit/text.js';
-
-/**
- * Text as the search compares it: one width, lower case, nothing invisible, single blanks. Folding
- * what is folded changes nothing. Scripts are folded by `simplify` of han.ts, once its table is here.
- */
-export function fold(text: string): string {
-  // Plain ASCII, most phone numbers and addresses, needs no table.
-  if (/^[\x20-\x7e]*$/.test(text)) return tidy(text).toLowerCase();
-  // Compatibility forms can hide blanks and fillers, and lower case can take letters apart.
-  return tidy(tidy(text).normalize('NFKC').toLowerCase().normalize('NFKC'));
-}
+import { fold } from '../../kit/fold.js';
 
 /** The words of a query: all of them must be found. */
 export function wordsOf(query: string): string[] {

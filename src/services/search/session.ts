@@ -1,6 +1,6 @@
+import { unpack } from '../../kit/han.js';
 import { normalise, readTopic } from '../service.js';
 import { Engine, type Answer, type Query } from './engine.js';
-import { unpack } from './han.js';
 import { Splitter } from './split.js';
 
 /** What the page says to a session. */

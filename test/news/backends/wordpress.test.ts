@@ -31,6 +31,12 @@ describe('wordpress backend', () => {
           width: 768,
           height: 512,
           alt: `${told.title}\uff08\u56fe\uff09`,
+          srcset: [
+            { url: `${picture(told.picture)}?w=300`, width: 300 },
+            { url: `${picture(told.picture)}?w=768`, width: 768 },
+            { url: `${picture(told.picture)}?w=1024`, width: 1024 },
+            { url: picture(told.picture), width: 2400 },
+          ],
         },
       );
     });

@@ -243,6 +243,11 @@ describe('xml backend', () => {
         width: 800,
         height: 533,
         alt: 'Tea',
+        srcset: [
+          { url: 'https://women.example.org/s.jpg', width: 120 },
+          { url: 'https://women.example.org/m.jpg', width: 800 },
+          { url: 'https://women.example.org/l.jpg', width: 4000 },
+        ],
       });
     });
 

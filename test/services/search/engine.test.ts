@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing';
 import { distance } from '../../../src/services/place.js';
 import { openState } from '../../../src/services/schedule.js';
 import { Engine, type Query } from '../../../src/services/search/engine.js';
-import { fold, wordsOf } from '../../../src/services/search/fold.js';
-import { simplify, unpack } from '../../../src/services/search/han.js';
-import table from '../../../src/services/search/han-table.js';
+import { fold } from '../../../src/kit/fold.js';
+import { wordsOf } from '../../../src/services/search/fold.js';
+import { simplify, unpack } from '../../../src/kit/han.js';
+import table from '../../../src/kit/han-table.js';
 import { normalise, type Service, type Topic } from '../../../src/services/service.js';
 import { chance, makeServices } from '../directory-data.js';
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { fold, wordsOf } from '../../../src/services/search/fold.js';
-import { scriptOf, simplify, unpack } from '../../../src/services/search/han.js';
-import table from '../../../src/services/search/han-table.js';
+import { fold } from '../../../src/kit/fold.js';
+import { wordsOf } from '../../../src/services/search/fold.js';
+import { scriptOf, simplify, unpack } from '../../../src/kit/han.js';
+import table from '../../../src/kit/han-table.js';
 
 describe('folding', () => {
   const han = unpack(table);

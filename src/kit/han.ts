@@ -1,0 +1,103 @@
+/** Traditional and Simplified characters side by side: found by either, shown as written. */
+
+const digits: string[] = [];
+for (let code = 33; code < 127; code += 1) {
+  const digit = String.fromCharCode(code);
+  if (!'"\\\'`'.includes(digit)) digits.push(digit);
+}
+const last = 60;
+
+/** For each UTF-16 unit the one it is found under. Reads what scripts/make-han-table.js packs. */
+export function unpack(table: string): Uint16Array {
+  const map = new Uint16Array(0x10000);
+  for (let code = 0; code < map.length; code += 1) map[code] = code;
+  const value = new Map<string, number>();
+  digits.forEach((digit, index) => value.set(digit, index));
+  let at = 0;
+  const next = (): number => {
+    let number = 0;
+    let scale = 1;
+    for (;;) {
+      const digit = value.get(table.charAt(at)) ?? 0;
+      at += 1;
+      if (digit < last) return number + digit * scale;
+      number += (digit - last) * scale + last * scale;
+      scale *= digits.length - last;
+    }
+  };
+  let from = 0;
+  let to = 0;
+  while (at < table.length) {
+    to += next();
+    const step = next();
+    from += step % 2 ? -(step + 1) / 2 : step / 2;
+    map[from] = to;
+  }
+  return map;
+}
+
+/** Text with Simplified characters, unit for unit, so that positions stay. */
+export function simplify(text: string, map: Uint16Array): string {
+  let pieces = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const simple = map[code];
+    if (simple === code || simple === undefined) continue;
+    pieces += text.slice(copied, at) + String.fromCharCode(simple);
+    copied = at + 1;
+  }
+  return copied === 0 ? text : pieces + text.slice(copied);
+}
+
+export const simplified = 1;
+export const traditional = 2;
+
+const firstHan = 0x4e00;
+const lastHan = 0xa000;
+let scripts: Uint8Array | undefined;
+
+/**
+ * Which script a text gives away: `simplified`, `traditional`, both or neither. The browser's own
+ * decoders say which characters are in one national set only, at no bytes of ours.
+ */
+export function scriptOf(text: string): number {
+  scripts ??= makeScripts();
+  let found = 0;
+  for (let at = 0; at < text.length; at += 1) found |= scripts[text.charCodeAt(at)] ?? 0;
+  return found;
+}
+
+function makeScripts(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  // GB 2312 proper, not the larger GBK, which holds both scripts.
+  mark(table, 'gb18030', [0xb0, 0xf7], [[0xa1, 0xfe]], simplified);
+  mark(table, 'big5', [0xa4, 0xf9], [[0x40, 0x7e], [0xa1, 0xfe]], traditional);
+  for (let code = firstHan; code < lastHan; code += 1) {
+    // In both sets: says nothing. In none: a variant of Hong Kong or of old books.
+    if (table[code] === 3) table[code] = 0;
+    else if (table[code] === 0) table[code] = traditional;
+  }
+  return table;
+}
+
+function mark(
+  table: Uint8Array,
+  encoding: string,
+  [first, end]: [number, number],
+  trails: [number, number][],
+  bit: number,
+): void {
+  const bytes: number[] = [];
+  for (let lead = first; lead <= end; lead += 1) {
+    for (const [from, to] of trails) {
+      for (let trail = from; trail <= to; trail += 1) bytes.push(lead, trail);
+    }
+  }
+  const text = new TextDecoder(encoding).decode(new Uint8Array(bytes));
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // Everything else is shared, or the decoder's sign for what it does not know.
+    if (code >= firstHan && code < lastHan) table[code] = (table[code] ?? 0) | bit;
+  }
+}

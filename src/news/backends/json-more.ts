@@ -1,0 +1,82 @@
+import { parseDate } from '../../kit/date.js';
+import { figure, record, records, texts, words, type Fields } from '../../kit/door.js';
+import { safeUrl } from '../../kit/html.js';
+import { mediaOf, type MediaDraft } from '../media.js';
+import type { Context, NewsItem } from '../news-item.js';
+
+type Moment = (value: unknown) => number | undefined;
+
+/** What can be played, and our own members, as far as they are of the right kind. */
+export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Context): NewsItem {
+  const moment = (value: unknown) => {
+    const written = words(value);
+    return written ? parseDate(written, timeZone) : undefined;
+  };
+  const address = (value: unknown) => {
+    const written = words(value);
+    return written ? safeUrl(written, base) : undefined;
+  };
+  const own = record(item['_jia']);
+  const [corrects, regions] = [texts(own['corrects']), texts(own['regions'])];
+  const media = [...records(own['media']), ...records(item['attachments'])];
+  const found: NewsItem = {
+    ...read,
+    media: mediaOf(
+      media.map((each) => mediaFrom(each, moment)),
+      base,
+    ),
+    corrects: corrects.length > 0 ? corrects : undefined,
+    regions: regions.length > 0 ? regions : undefined,
+    expires: moment(own['expires']),
+    pinned: own['pinned'] === true || undefined,
+  };
+
+  const { start, end } = record(own['period']);
+  const [from, until] = [moment(start), moment(end)];
+  if (from !== undefined || until !== undefined) found.period = { start: from, end: until };
+
+  const told = record(own['objection']);
+  const objection = {
+    text: words(told['text']),
+    url: address(told['url']),
+    tel: words(told['tel']),
+  };
+  if (objection.text ?? objection.url ?? objection.tel) found.objection = objection;
+
+  const first = record(own['original']);
+  const date = moment(first['date']);
+  const original = {
+    name: words(first['name']),
+    url: address(first['url']) ?? read.original?.url,
+    date,
+  };
+  if (original.name ?? original.url ?? date) found.original = original;
+  // A copy is often put up years after the event.
+  if (date !== undefined && date !== read.date) {
+    found.date = date;
+    found.copied = read.date;
+  }
+  return found;
+}
+
+/** An attachment, or one of our own that says more. */
+function mediaFrom(from: Fields, moment: Moment): MediaDraft {
+  const title = words(from['title']);
+  const captions = [];
+  for (const { url, language, label } of records(from['captions'])) {
+    captions.push({ url: words(url) ?? '', language: words(language), label: words(label) });
+  }
+  return {
+    kind: words(from['kind']),
+    url: words(from['url']),
+    type: words(from['type']) ?? words(from['mime_type']),
+    title,
+    duration: figure(from['duration']) ?? figure(from['duration_in_seconds']),
+    poster: words(from['poster']),
+    captions,
+    start: moment(from['start']),
+    end: moment(from['end']),
+    // The standard: those with the same title are one thing in several forms.
+    of: title,
+  };
+}

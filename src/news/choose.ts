@@ -1,0 +1,170 @@
+import { fold } from '../kit/fold.js';
+import type { Localized } from '../kit/home.js';
+import { ancestors, stem, within } from '../kit/region.js';
+import type { NewsItem } from './news-item.js';
+
+/** Something to choose by. */
+export interface Facet<Name = string> {
+  /** What a choice holds. */
+  key: string;
+  /** As it was first written. */
+  name: Name;
+  count: number;
+}
+
+export interface Facets {
+  topics: Facet[];
+  sources: Facet<Localized>[];
+  /** Division codes; what lies inside one counts as well. */
+  regions: Facet[];
+}
+
+/** What is to be shown. Every part narrows; one that is empty or missing does not. */
+export interface Choice {
+  /** Keys or names; any of them. */
+  topics?: readonly string[] | undefined;
+  sources?: readonly string[] | undefined;
+  regions?: readonly string[] | undefined;
+  /** What a visitor typed: every word must be found. */
+  words?: string | undefined;
+  /** First and last moment (ms). */
+  from?: number | undefined;
+  to?: number | undefined;
+  /** The partner's words or topics: at least one, and none of these. */
+  include?: readonly string[] | undefined;
+  exclude?: readonly string[] | undefined;
+}
+
+/** What an item is chosen by, folded. */
+interface Traits {
+  topics: Map<string, string>;
+  source: string;
+  text: string;
+}
+
+const known = new WeakMap<NewsItem, Traits>();
+
+function traitsOf(item: NewsItem): Traits {
+  let traits = known.get(item);
+  if (!traits) {
+    const topics = new Map<string, string>();
+    for (const tag of item.tags) if (!topics.has(fold(tag))) topics.set(fold(tag), tag);
+    topics.delete('');
+    const source = fold(wordsOf(item.source.name));
+    // A line end stands for nothing that can be asked for: words do not reach across.
+    const text = `${fold(item.title)}\n${fold(item.summary)}`;
+    known.set(item, (traits = { topics, source, text }));
+  }
+  return traits;
+}
+
+/** A name in all of its languages. */
+function wordsOf(name: Localized): string {
+  if (typeof name === 'string') return name;
+  const said: string[] = [];
+  for (const tag of Object.keys(name)) said.push(name[tag] ?? '');
+  return said.join(' ');
+}
+
+/** What there is to choose by, the most frequent first. */
+export function facetsOf(items: readonly NewsItem[]): Facets {
+  const topics = new Map<string, Facet>();
+  const sources = new Map<string, Facet<Localized>>();
+  const inside = new Map<string, number>();
+  const regions = new Set<string>();
+  for (const item of items) {
+    const traits = traitsOf(item);
+    for (const [key, name] of traits.topics) count(topics, key, name);
+    if (traits.source) count(sources, traits.source, item.source.name);
+    const around = new Set<string>();
+    for (const code of item.regions ?? []) {
+      if (stem(code)) regions.add(stem(code));
+      for (const each of ancestors(code)) around.add(each);
+    }
+    for (const code of around) inside.set(code, (inside.get(code) ?? 0) + 1);
+  }
+  const places: Facet[] = [];
+  for (const key of regions) places.push({ key, name: key, count: inside.get(key) ?? 0 });
+  return {
+    topics: frequent([...topics.values()]),
+    sources: frequent([...sources.values()]),
+    regions: frequent(places),
+  };
+}
+
+function count<Name>(facets: Map<string, Facet<Name>>, key: string, name: Name): void {
+  const facet = facets.get(key);
+  if (facet) facet.count += 1;
+  else facets.set(key, { key, name, count: 1 });
+}
+
+function frequent<Name>(facets: Facet<Name>[]): Facet<Name>[] {
+  return facets.sort((one, other) => other.count - one.count);
+}
+
+/** Whether an item is one of those that were chosen. */
+export function matches(item: NewsItem, choice: Choice): boolean {
+  const { topics = [], sources = [], regions = [], include = [], exclude = [] } = choice;
+  const { from = -Infinity, to = Infinity } = choice;
+  const traits = traitsOf(item);
+  if (topics.length > 0 && !topics.some((topic) => traits.topics.has(fold(topic)))) return false;
+  if (sources.length > 0 && !sources.some((name) => traits.source === fold(name))) return false;
+  if (regions.length > 0 && !regions.some((region) => inRegion(item, region))) return false;
+  if (from > -Infinity || to < Infinity) {
+    const { date = NaN } = item;
+    if (!(date >= from && date <= to)) return false;
+  }
+  const text = `${traits.text}\n${traits.source}`;
+  for (const word of fold(choice.words ?? '').split(/[\s,;|\u3001\u3002]+/)) {
+    if (!text.includes(word)) return false;
+  }
+  const named = (term: string) => isNamed(traits, fold(term));
+  return (include.length === 0 || include.some(named)) && !exclude.some(named);
+}
+
+function inRegion({ regions = [] }: NewsItem, region: string): boolean {
+  return regions.some((code) => stem(code) !== '' && within(code, region));
+}
+
+/** Whether an item is about a topic, or says a word: a whole one where a script has blanks. */
+function isNamed({ topics, text }: Traits, term: string): boolean {
+  if (term === '') return false;
+  if (topics.has(term)) return true;
+  if (!text.includes(term)) return false;
+  const letters = /[^a-z\d\u00df-\u024f]+/g;
+  if (!/^[a-z\d\u00df-\u024f]/.test(term) || !/[a-z\d\u00df-\u024f]$/.test(term)) return true;
+  return ` ${text.replace(letters, ' ')} `.includes(` ${term.replace(letters, ' ')} `);
+}
+
+/** What a visitor follows. */
+export interface Interests {
+  topics?: readonly string[] | undefined;
+  regions?: readonly string[] | undefined;
+}
+
+/** An item, and what that a visitor follows it is about. */
+export interface Ranked<T> {
+  item: T;
+  why: { topic?: string | undefined; region?: string | undefined };
+}
+
+/** First what is followed for two reasons, then for one, then the others; each in its old order. */
+export function rankByInterests<T extends NewsItem>(
+  items: readonly T[],
+  { topics = [], regions = [] }: Interests,
+): Ranked<T>[] {
+  const ranks: [Ranked<T>[], Ranked<T>[], Ranked<T>[]] = [[], [], []];
+  for (const item of items) {
+    const traits = traitsOf(item);
+    const topic = topics.find((each) => traits.topics.has(fold(each)));
+    // What happens around a place concerns it, too.
+    const region = regions.find((each) =>
+      (item.regions ?? []).some(
+        (code) => stem(code) && stem(each) && (within(code, each) || within(each, code)),
+      ),
+    );
+    const rank = topic !== undefined && region !== undefined ? 0 : (topic ?? region) ? 1 : 2;
+    ranks[rank].push({ item, why: { topic, region } });
+  }
+  return [...ranks[0], ...ranks[1], ...ranks[2]];
+}

@@ -1,0 +1,152 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { say, type Localized } from '../kit/home.js';
+import type { Language } from '../kit/language.js';
+import type { Words } from './locales/en.js';
+import { isMoment, type NewsImage, type NewsItem, type NewsSource } from './news-item.js';
+
+/** What an item is drawn with, beside what it holds itself. */
+export interface EntryView {
+  readonly words: Language<Words>;
+  /** On a card of its own. */
+  readonly card: boolean;
+  readonly image: NewsImage | undefined;
+  /** What the page calls the source, its sign and its colour. */
+  readonly logo: string | undefined;
+  readonly colour: string | undefined;
+  /** The organisation that confirms the account; nothing where none does. */
+  readonly confirmedBy: Localized | undefined;
+  /** Whether the visitor wants to know what the mark means. */
+  readonly explained: boolean;
+  /** Who else published it. */
+  readonly also: readonly NewsSource[];
+  /** What it corrects, and what corrects it, as far as it is in the list. */
+  readonly corrects: readonly NewsItem[];
+  readonly correctedBy: readonly NewsItem[];
+  readonly heading: (content: unknown) => unknown;
+  readonly explain: () => void;
+  /** Draws what became of an item, once that has come. */
+  readonly details: ((item: NewsItem, view: EntryView) => unknown) | undefined;
+  readonly select: (event: Event, item: NewsItem) => void;
+  readonly pictureLost: () => void;
+}
+
+const day = 86_400_000;
+export const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as const;
+
+/** An item of the list. */
+export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
+  const { image, colour, card } = view;
+  return html`<li
+    class=${classMap({ entry: true, raised: card, coloured: !!colour, [item.kind ?? '']: true })}
+    style=${colour ? styleMap({ '--_source': colour }) : nothing}
+  >
+    <article class=${classMap({ item: true, plain: !image })} part="item">
+      <div class="text">
+        ${signs(item, view)} ${view.heading(titleTemplate(item, view))}
+        ${
+          item.title && item.summary
+            ? html`<p class="summary" part="summary" dir="auto" lang=${item.language ?? nothing}>
+                ${item.summary}
+              </p>`
+            : nothing
+        }
+        ${metaTemplate(item, view)} ${view.words.ready ? view.details?.(item, view) : nothing}
+      </div>
+      ${image ? pictureTemplate(item, image, view) : nothing}
+    </article>
+  </li>`;
+}
+
+/** What must be known before the title is read: that it is a correction, a warning, a notice. */
+function signs({ kind }: NewsItem, { words }: EntryView): unknown {
+  if (!kind || !words.ready) return nothing;
+  return html`<p class=${`sign ${kind}`} part="mark">${words.t(kind)}</p>`;
+}
+
+function titleTemplate(item: NewsItem, view: EntryView): TemplateResult {
+  const words = item.title || item.summary || view.words.t('untitled');
+  const lang = item.language ?? nothing;
+  return item.url
+    ? html`<a
+        class="title"
+        part="title"
+        href=${item.url}
+        lang=${lang}
+        dir="auto"
+        @click=${(event: Event) => view.select(event, item)}
+        >${words}</a
+      >`
+    : html`<span class="title" part="title" lang=${lang} dir="auto" tabindex="-1">${words}</span>`;
+}
+
+function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
+  const { words, logo, confirmedBy, explained } = view;
+  const name = say(item.original?.name ?? item.source.name, words.tag);
+  return html`<p class="meta quiet">
+      ${logo ? html`<img class="logo" src=${logo} alt="" referrerpolicy="no-referrer" />` : nothing}
+      <span class="source" part="source" dir="auto">${name}</span>
+      ${
+        confirmedBy !== undefined && words.ready
+          ? html`<button
+              class="official"
+              part="mark"
+              type="button"
+              aria-expanded=${explained ? 'true' : 'false'}
+              @click=${view.explain}
+            >
+              ${seal}${words.t('official')}
+            </button>`
+          : nothing
+      }
+      ${isMoment(item.date) ? dateTemplate(item.date, words) : nothing}
+    </p>
+    ${
+      explained && confirmedBy !== undefined
+        ? html`<p class="quiet" role="status">
+            ${words.t('officialMeans', { organization: say(confirmedBy, words.tag) })}
+          </p>`
+        : nothing
+    }`;
+}
+
+const seal = html`<svg class="seal" viewBox="0 0 24 24" aria-hidden="true">
+  ${svg`<circle cx="12" cy="12" r="9.5" /><path d="m7.5 12.5 3 3 6-6.5" />`}
+</svg>`;
+
+function dateTemplate(date: number, words: Language<Words>): TemplateResult {
+  const now = Date.now();
+  const recent = date <= now && now - date < 7 * day;
+  return html`<time
+    class="date"
+    part="date"
+    datetime=${new Date(date).toISOString()}
+    title=${words.date(date, { dateStyle: 'full', timeStyle: 'short' })}
+    dir="auto"
+    >${recent ? words.relative(date, now) : words.date(date, longDate)}</time
+  >`;
+}
+
+function pictureTemplate(
+  item: NewsItem,
+  { url, width, height, alt, srcset }: NewsImage,
+  view: EntryView,
+): TemplateResult {
+  const sizes = (srcset ?? []).map((each) => `${each.url} ${each.width}w`).join(', ');
+  return html`<div class="picture">
+    <img
+      part="image"
+      sizes=${sizes ? (view.card ? '22em' : '12em') : nothing}
+      srcset=${sizes || nothing}
+      src=${url}
+      alt=${alt === item.title ? '' : alt}
+      width=${width ?? nothing}
+      height=${height ?? nothing}
+      loading="lazy"
+      decoding="async"
+      referrerpolicy="no-referrer"
+      @error=${view.pictureLost}
+    />
+  </div>`;
+}

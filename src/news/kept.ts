@@ -1,0 +1,72 @@
+/**
+ * The last good answers of the sources, for the hour without a network: in the page's Cache storage,
+ * else in memory. Pages of lists alone, no pictures, nothing of what a visitor does.
+ */
+import type { Answer } from '../kit/remote.js';
+
+const storage = 'jia:news';
+/** Answers kept at most; the oldest leave first. */
+const most = 60;
+const at = 'x-jia-kept';
+const from = 'x-jia-url';
+
+export interface Kept {
+  answer: Answer;
+  /** When it was read (ms). */
+  time: number;
+}
+
+const memory = new Map<string, Kept>();
+
+export async function keep(url: string, answer: Answer): Promise<void> {
+  const time = Date.now();
+  if (answer.truncated) return;
+  try {
+    const cache = await caches.open(storage);
+    const headers = new Headers({ [at]: String(time), [from]: answer.url });
+    const type = answer.headers.get('content-type');
+    if (type) headers.set('content-type', type);
+    for (const name of ['link', 'x-wp-totalpages']) {
+      const value = answer.headers.get(name);
+      if (value) headers.set(name, value);
+    }
+    // A request rather than the address: some hosts replace strings' methods.
+    await cache.put(new Request(url), new Response(answer.bytes as BodyInit, { headers }));
+    const requests = await cache.keys();
+    for (const old of requests.slice(0, Math.max(0, requests.length - most)))
+      await cache.delete(old);
+  } catch {
+    // Plain http, a sandbox, a full disk.
+    memory.delete(url);
+    memory.set(url, { answer, time });
+    for (const old of [...memory.keys()].slice(0, Math.max(0, memory.size - most)))
+      memory.delete(old);
+  }
+}
+
+export async function lastKept(url: string): Promise<Kept | undefined> {
+  try {
+    const cache = await caches.open(storage);
+    const response = await cache.match(new Request(url));
+    if (response) {
+      const { headers } = response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const source = headers.get(from) ?? url;
+      const answer = { url: source, status: 200, headers, bytes, truncated: false };
+      return { answer, time: Number(headers.get(at)) };
+    }
+  } catch {
+    // As above.
+  }
+  return memory.get(url);
+}
+
+/** What a source has taken back is not shown again. */
+export async function forget(url: string): Promise<void> {
+  memory.delete(url);
+  try {
+    await (await caches.open(storage)).delete(new Request(url));
+  } catch {
+    // As above.
+  }
+}

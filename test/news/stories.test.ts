@@ -1,0 +1,78 @@
+import { expect } from '@open-wc/testing';
+import type { NewsItem } from '../../src/news/news-item.js';
+import { unite } from '../../src/news/stories.js';
+
+const story = (from: string, title: string, more: Partial<NewsItem> = {}): NewsItem => ({
+  id: `${from} ${title}`,
+  title,
+  summary: '',
+  date: 1e12,
+  source: { name: from },
+  authors: [],
+  tags: [],
+  ...more,
+});
+const origin = (item: NewsItem) => item.source.name;
+const all = { origin, shown: () => false, ready: () => true, preference: () => 0 };
+const long = '临溪县护理员技能班今天开课了';
+
+describe('unite', () => {
+  it('keeps one copy and names who else published it', () => {
+    const [a, b, c] = [
+      story('A', long),
+      story('B', `${long}！`),
+      story('C', '另一件完全不同的事情'),
+    ];
+    const { kept, also } = unite([a, b, c], all);
+    expect(kept).to.deep.equal([a, c]);
+    expect(also.get(a)!.map(({ name }) => name)).to.deep.equal(['B']);
+    expect(also.has(c)).to.equal(false);
+  });
+
+  it('keeps the preferred copy, in its own place', () => {
+    const [a, between, b] = [
+      story('A', long),
+      story('C', '另一件完全不同的事情'),
+      story('B', long),
+    ];
+    const { kept } = unite([a, between, b], { ...all, preference: (item) => (item === b ? 0 : 1) });
+    expect(kept).to.deep.equal([between, b]);
+  });
+
+  it('leaves what is on the screen where it is, though a better copy comes', () => {
+    const [a, b] = [story('A', long), story('B', long)];
+    const { kept, also } = unite([a, b], {
+      ...all,
+      shown: (item) => item === a,
+      preference: (item) => (item === b ? 0 : 1),
+    });
+    expect(kept).to.deep.equal([a]);
+    expect(also.get(a)!.map(({ name }) => name)).to.deep.equal(['B']);
+  });
+
+  it('never takes away one of two that are on the screen', () => {
+    const [a, b] = [story('A', long), story('B', long)];
+    expect(unite([a, b], { ...all, shown: () => true }).kept).to.deep.equal([a, b]);
+  });
+
+  it('waits with a copy that may not be shown yet', () => {
+    const [a, b] = [story('A', long), story('B', long)];
+    const { kept } = unite([a, b], { ...all, ready: (item) => item === b });
+    expect(kept).to.deep.equal([b]);
+    expect(unite([a, b], { ...all, ready: () => false }).kept).to.deep.equal([]);
+  });
+
+  it('never hides a correction behind what it corrects', () => {
+    const [a, b] = [story('A', long), story('B', long, { kind: 'correction' })];
+    expect(unite([a, b], all).kept).to.deep.equal([a, b]);
+  });
+
+  it('names a source once, and never the one that is shown', () => {
+    const items = ['A', 'B', 'C'].map((from) => story(from, long));
+    items[1]!.source = { name: 'A' };
+    items[2]!.source = { name: 'D' };
+    const places = new Map(items.map((item, index) => [item, index]));
+    const { also } = unite(items, { ...all, origin: (item) => places.get(item) });
+    expect(also.get(items[0]!)!.map(({ name }) => name)).to.deep.equal(['D']);
+  });
+});
