@@ -156,6 +156,7 @@ export default tseslint.config(
       noLit,
     ),
   })),
+  { files: ['cli/**'], rules: imports(noLit) },
   {
     files: ['test/**', 'stories/**'],
     rules: {

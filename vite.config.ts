@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite';
-import { workerSource } from './scripts/worker-source.js';
+import { alone } from './scripts/alone.js';
 
 // For Storybook and its tests; the shipped files are made by scripts/build.js.
 export default defineConfig({
-  plugins: [workerSource()],
+  plugins: [alone()],
   build: { target: 'es2020' },
 });

@@ -117,14 +117,14 @@ function withSecondStart(launcher) {
 const launchers = {};
 for (const name of wanted) launchers[name] = withSecondStart(await makers[name]());
 
-/** `import source from './some.worker.ts?source'`: the bundled code of a worker, as text. */
-const workerSource = {
-  name: 'worker-source',
+/** `import alone from './worker.ts?alone'`: see scripts/alone.js. */
+const alone = {
+  name: 'alone',
   async serve(context) {
-    if (!('source' in context.query)) return undefined;
+    if (!('alone' in context.query)) return undefined;
     const file = join(root, decodeURIComponent(context.path));
-    const { bundleWorker } = await import('./scripts/worker-source.js');
-    return { body: `export default ${JSON.stringify(await bundleWorker(file))};`, type: 'js' };
+    const { standAlone } = await import('./scripts/alone.js');
+    return { body: await standAlone(file), type: 'js' };
   },
 };
 
@@ -174,7 +174,7 @@ async function sharedData(context, next) {
 const tsconfig = join(root, 'tsconfig.json');
 const plugins = [
   // Before the plugin that turns every .ts file into a module.
-  workerSource,
+  alone,
   consoleErrors,
   esbuildPlugin({ ts: true, json: true, target: 'es2020', tsconfig }),
   ariaSnapshot,

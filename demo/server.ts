@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono';
 import { createApp } from './backend/app.js';
 import { compress } from './backend/compress.js';
 import type { Database } from './backend/database.js';
+import { asOneFeed } from './matrix/one-feed.js';
 import { matrix } from './matrix/routes.js';
 
 /**
@@ -84,6 +85,8 @@ export function createSite(db: Database, { storybook }: DemoOptions = {}): Hono 
     const found = place.find((path) => existsSync(path));
     return found ? send(c, found) : c.notFound();
   });
+
+  site.route('/', asOneFeed(site));
 
   // Browsers ask for it unbidden.
   site.get('/favicon.ico', (c) => c.body(null, 204));

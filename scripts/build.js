@@ -1,8 +1,9 @@
 // Makes everything in dist: the three files a partner loads, the chunks of the loader, the npm
-// modules, types, the custom-elements manifest, the integrity file, and what each module weighs.
+// modules, the command line tool, types, the custom-elements manifest, the integrity file, and what
+// each module weighs.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,7 +11,7 @@ import { rolldown } from 'rolldown';
 import { fewEntities } from './few-entities.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
-import { workerSource } from './worker-source.js';
+import { alone } from './alone.js';
 
 /** Runs a tool; what it says against the code is the message. @param {string} command @param {string[]} words */
 async function run(command, words) {
@@ -47,9 +48,7 @@ async function make(input, output, { shipped = true } = {}) {
       : (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
-    plugins: shipped
-      ? [workerSource(), ownPolicy(), fewEntities(), smallStyles()]
-      : [workerSource()],
+    plugins: shipped ? [alone(), ownPolicy(), fewEntities(), smallStyles()] : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {
       target: 'es2020',
@@ -70,13 +69,7 @@ async function make(input, output, { shipped = true } = {}) {
     if (chunk.type !== 'chunk') continue;
     const file = `${output.dir ?? path('dist')}/${chunk.fileName}`;
     await mkdir(dirname(file), { recursive: true });
-    // Pages in GBK read a script without a charset as GBK, and minifiers leave non-ASCII characters
-    // raw inside tagged templates.
-    const ascii = chunk.code.replace(
-      /[^\0-\x7f]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    await writeFile(file, ascii);
+    await writeFile(file, ascii(chunk.code));
     if (!shipped) continue;
     graph[chunk.fileName] = {
       imports: chunk.imports,
@@ -90,6 +83,40 @@ async function make(input, output, { shipped = true } = {}) {
   }
 }
 
+/**
+ * Pages in GBK read a script without a charset as GBK, and minifiers leave non-ASCII characters raw
+ * inside tagged templates.
+ *
+ * @param {string} code
+ */
+function ascii(code) {
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The command line tool: one file that needs Node and nothing else. */
+async function makeTool() {
+  const bundle = await rolldown({
+    cwd: root,
+    input: 'cli/cli.ts',
+    platform: 'node',
+    transform: { target: 'node20.19' },
+    tsconfig: path('tsconfig.json'),
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    codeSplitting: false,
+    comments: false,
+    banner: '#!/usr/bin/env node',
+  });
+  await bundle.close();
+  const file = path('dist/npm/cli.js');
+  await writeFile(file, ascii(output[0].code));
+  await chmod(file, 0o755);
+}
+
 await rm(path('dist'), { recursive: true, force: true });
 
 await make(
@@ -101,9 +128,14 @@ await make(
       // One file for what every widget needs at once, instead of a dozen small ones.
       groups: [
         { name: 'start', test: /src\/(?:kit\/early|\w+\/first-request)\.ts/ },
+        // What every dialect of news needs lies beside the feed that asks for it.
+        {
+          name: 'news',
+          test: /src\/(?:define\/news-feed\.ts|news\/(?:dates|entry-view|merge|news-feed|news-feed.styles|news-item|official|queue|timeline|backends\/(?:backend|dialects)|locales\/index)\.ts)/,
+        },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han)|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han|json|post)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },
@@ -121,12 +153,15 @@ for (const name of elements) {
   const room = rooms[/** @type {keyof typeof rooms} */ (name)];
   entries[`${room}/${name}`] = `src/${room}/${name}.ts`;
 }
+entries.prerender = 'cli/prerender.ts';
 await make(entries, { dir: path('dist/npm'), format: 'es' }, { shipped: false });
+await makeTool();
 
 await writeFile(path('dist/graph.json'), `${JSON.stringify(graph, null, 1)}\n`);
 
 await Promise.all([
   run(bin('tsc'), ['-p', path('tsconfig.types.json')]),
+  run(bin('tsc'), ['-p', path('tsconfig.tool.json')]),
   run(bin('cem'), ['analyze', '--config', path('custom-elements-manifest.config.js')]),
 ]);
 

@@ -10,10 +10,11 @@ const configuration = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.types.json',
+  'tsconfig.tool.json',
   'custom-elements-manifest.config.js',
   'scripts/build.js',
   'scripts/own-policy.js',
-  'scripts/worker-source.js',
+  'scripts/alone.js',
 ];
 
 /**
@@ -74,7 +75,7 @@ export function dist() {
   return target({
     folder: 'dist',
     made: 'dist/integrity.json',
-    from: ['src', ...configuration],
+    from: ['src', 'cli', ...configuration],
     command: ['scripts/build.js'],
   });
 }

@@ -125,7 +125,7 @@ function choose(words) {
     if (word.endsWith('.test.ts') && existsSync(join(root, word))) {
       const folder = word.split('/')[1] ?? '';
       names.add(
-        folder === 'node'
+        folder === 'node' || folder === 'cli'
           ? 'backend'
           : ['backend', 'e2e', 'interop'].includes(folder)
             ? folder

@@ -171,6 +171,7 @@ export const stages = [
           [
             ...filesBelow(root, 'test/backend', '.test.ts'),
             ...filesBelow(root, 'test/node', '.test.ts'),
+            ...filesBelow(root, 'test/cli', '.test.ts'),
           ],
           context,
         ),

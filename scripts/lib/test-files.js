@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders of test/ that run in Node, not in a browser. */
-const nodeFolders = ['backend', 'node', 'e2e', 'interop'];
+const nodeFolders = ['backend', 'node', 'cli', 'e2e', 'interop'];
 
 /**
  * Every file below a folder whose name ends so, with `/` between folders, in a fixed order.

@@ -2,7 +2,6 @@ import { figure, isRecord, record, records, texts, words } from './door.js';
 import { ancestors, stem, within } from './region.js';
 import { getJson, RemoteError } from './remote.js';
 import { safeUrl } from './html.js';
-import { stringify } from './json.js';
 
 /** Words in one language, or in several by language tag. */
 export type Localized = string | Readonly<Record<string, string>>;
@@ -162,7 +161,7 @@ export function openHome(url: string, keep: boolean): Promise<{ home: Home; stal
   if (!opening) {
     opening = getJson(url, { deadline, limit }).then(({ value }) => {
       const home = parseHome(value, url);
-      if (keep) keepCopy(url, value);
+      if (keep) void keepCopy(url, value);
       return home;
     });
     read.set(url, opening);
@@ -181,9 +180,10 @@ export function openHome(url: string, keep: boolean): Promise<{ home: Home; stal
 const copies = new Map<string, unknown>();
 const copyKey = (url: string) => `jia:home:${url}`;
 
-function keepCopy(url: string, value: unknown): void {
+async function keepCopy(url: string, value: unknown): Promise<void> {
   copies.set(url, value);
   try {
+    const { stringify } = await import('./json.js');
     localStorage.setItem(copyKey(url), stringify(value));
   } catch {
     // No storage, or full: the copy in memory serves this page.

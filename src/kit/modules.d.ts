@@ -1,5 +1,5 @@
-/** A worker, bundled into the text of one script (scripts/worker-source.js). */
-declare module '*?source' {
-  const source: string;
-  export default source;
+/** A function that holds a whole module, for a worker and for the page (scripts/alone.js). */
+declare module '*?alone' {
+  const make: () => unknown;
+  export default make;
 }

@@ -46,8 +46,8 @@ export interface Answer {
   truncated: boolean;
 }
 
-const defaultDeadline = 20_000;
-const defaultLimit = 10_000_000;
+export const defaultDeadline = 20_000;
+export const defaultLimit = 10_000_000;
 const tries = 3;
 const pending = new Map<string, Shared>();
 
@@ -128,57 +128,6 @@ export async function getStream(url: string, options: RemoteOptions = {}): Promi
   );
 }
 
-export interface PostOptions {
-  signal?: AbortSignal;
-  deadline?: number;
-  headers?: Record<string, string>;
-}
-
-/**
- * POSTs once; whether to send again is the caller's to decide. A string body is sent as JSON.
- * Throws RemoteError; `error.value` holds what a refusal said.
- */
-export async function post(
-  url: string,
-  body: string | URLSearchParams,
-  options: PostOptions = {},
-): Promise<{ status: number; headers: Headers; value: unknown }> {
-  const { signal, deadline = defaultDeadline, headers = {} } = options;
-  const abort = new AbortController();
-  signal?.addEventListener('abort', () => abort.abort());
-  if (signal?.aborted) abort.abort();
-  const type =
-    typeof body === 'string'
-      ? 'application/json'
-      : 'application/x-www-form-urlencoded;charset=UTF-8';
-  return withDeadline(url, deadline, abort, async (inner) => {
-    let response: Response;
-    try {
-      response = await fetch(url, {
-        method: 'POST',
-        // As text, since some hosts replace URLSearchParams.
-        body: String(body),
-        headers: { accept: 'application/json', 'content-type': type, ...headers },
-        signal: inner,
-      });
-    } catch (error) {
-      throw await explain(error, url, inner);
-    }
-    const text = new TextDecoder().decode((await readBody(response, url, defaultLimit)).bytes);
-    if (!response.ok) {
-      throw new RemoteError('status', `${withoutQuery(url)} answered ${response.status}.`, url, {
-        status: response.status,
-        value: jsonOrNothing(text),
-      });
-    }
-    return {
-      status: response.status,
-      headers: response.headers,
-      value: parseJson(text, url, response.headers),
-    };
-  });
-}
-
 async function ask(
   url: string,
   signal: AbortSignal,
@@ -202,7 +151,7 @@ async function ask(
   return response;
 }
 
-async function readBody(response: Response, url: string, limit: number): Promise<Answer> {
+export async function readBody(response: Response, url: string, limit: number): Promise<Answer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let truncated = false;
@@ -273,7 +222,7 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Runs `work` with an end: past it, the caller gets a network error, whatever the work is doing. */
-async function withDeadline<T>(
+export async function withDeadline<T>(
   url: string,
   deadline: number,
   abort: AbortController,
@@ -305,7 +254,7 @@ class CorsError extends RemoteError {}
  * A refusal by CORS and a dead host look the same to a page; one request that needs no permission
  * tells them apart, so that the developer learns which header is missing.
  */
-async function explain(error: unknown, url: string, signal: AbortSignal): Promise<unknown> {
+export async function explain(error: unknown, url: string, signal: AbortSignal): Promise<unknown> {
   if (isAbort(error)) return error;
   const place = withoutQuery(url);
   if (navigator.onLine === false)
@@ -330,7 +279,7 @@ async function explain(error: unknown, url: string, signal: AbortSignal): Promis
   );
 }
 
-function parseJson(text: string, url: string, headers: Headers): unknown {
+export function parseJson(text: string, url: string, headers: Headers): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
@@ -345,14 +294,6 @@ function parseJson(text: string, url: string, headers: Headers): unknown {
       `${withoutQuery(url)} sent ${what} (${type}) instead of JSON.`,
       url,
     );
-  }
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

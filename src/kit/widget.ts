@@ -2,7 +2,17 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import { attribute, choice, data, flag, pattern, rulesOf, state, text, whole } from './attribute.js';
+import {
+  attribute,
+  choice,
+  data,
+  flag,
+  pattern,
+  rulesOf,
+  state,
+  text,
+  whole,
+} from './attribute.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
 import { homeFileUrl, hotlinesFor, openHome, say, type Home, type Hotline } from './home.js';
 import { safeUrl } from './html.js';

@@ -2,7 +2,7 @@
  * The last good answers of the sources, for the hour without a network: in the page's Cache storage,
  * else in memory. Pages of lists alone, no pictures, nothing of what a visitor does.
  */
-import type { Answer } from '../kit/remote.js';
+import type { Answer, RemoteError } from '../kit/remote.js';
 
 const storage = 'jia:news';
 /** Answers kept at most; the oldest leave first. */
@@ -44,7 +44,7 @@ export async function keep(url: string, answer: Answer): Promise<void> {
   }
 }
 
-export async function lastKept(url: string): Promise<Kept | undefined> {
+async function lastKept(url: string): Promise<Kept | undefined> {
   try {
     const cache = await caches.open(storage);
     const response = await cache.match(new Request(url));
@@ -61,8 +61,15 @@ export async function lastKept(url: string): Promise<Kept | undefined> {
   return memory.get(url);
 }
 
-/** What a source has taken back is not shown again. */
-export async function forget(url: string): Promise<void> {
+/** The last good answer where a source cannot be reached now; one that took its list back has none. */
+export async function insteadOf(url: string, error: unknown): Promise<Kept | undefined> {
+  const { status = 500 } = error as RemoteError;
+  if (status >= 500) return lastKept(url);
+  if (status === 404 || status === 410) await forget(url);
+  return undefined;
+}
+
+async function forget(url: string): Promise<void> {
   memory.delete(url);
   try {
     await (await caches.open(storage)).delete(new Request(url));

@@ -234,9 +234,16 @@ export const newsFeedStyles = css`
     border-inline-start: 3px solid var(--_warn);
   }
 
-  .coloured .text {
+  .stripe {
+    position: absolute;
+    width: 3px;
+    height: calc(100% - 8 * var(--_space));
+    inset-block-start: calc(4 * var(--_space));
+    inset-inline-start: 0;
+  }
+
+  .coloured .item {
     padding-inline-start: 0.75em;
-    border-inline-start: 3px solid var(--_source);
   }
 
   /* Titles alone, as many as fit. */

@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, data, state, text, whole } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
-import { stringify } from '../kit/json.js';
 import { concerns, say, type Home } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
@@ -18,7 +17,7 @@ import { locales, type Words } from './locales/index.js';
 import { SelectEvent } from './news-feed.events.js';
 import { newsFeedStyles } from './news-feed.styles.js';
 import { hostName, type NewsImage, type NewsItem, type Outline } from './news-item.js';
-import { checkSource, childSources, type SourceOptions } from './sources.js';
+import type { SourceOptions } from './sources.js';
 import { mostSources, Timeline, type Failure, type Source } from './timeline.js';
 import { isOfficial, leads } from './official.js';
 import type * as Trust from './trust.js';
@@ -30,6 +29,11 @@ for (const name of dialectNames) backends.set(name, backendFor(name));
 /** All feeds in the page: one clock keeps their relative times true. */
 const feeds = new Set<NewsFeed>();
 let clock: ReturnType<typeof setInterval> | undefined;
+
+interface Opinion {
+  official: boolean;
+  withdrawn: boolean;
+}
 
 const minute = 60_000;
 const layouts = ['list', 'cards', 'compact', 'headline'] as const;
@@ -89,7 +93,8 @@ export class NewsFeed extends Widget {
   /** Sources with options of their own, beside `src` and the `<jia-source>` children. */
   @data() sources: readonly SourceOptions[] = [];
 
-  @state() private named: readonly SourceOptions[] = [];
+  /** The `<jia-source>` children, as they are written. */
+  @state() private marks = '';
   @state() private explained: NewsItem | undefined = undefined;
 
   protected override readonly words = new Language<Words>(this, locales);
@@ -99,9 +104,8 @@ export class NewsFeed extends Widget {
   private hosts = new Set<string>();
   /** Items whose picture did not load. */
   private readonly pictureless = new WeakSet<NewsItem>();
-  /** What the home file's list of withdrawn items says of those that were looked up. */
-  private judged = new WeakMap<NewsItem, boolean>();
-  private judgedBy: Home | undefined;
+  private opinions = new WeakMap<NewsItem, Opinion>();
+  private basis: unknown[] = [];
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
   private looking: ReturnType<typeof setTimeout> | undefined;
@@ -119,7 +123,7 @@ export class NewsFeed extends Widget {
       this.timeZone,
       this.dedupe,
       this.sources,
-      this.named,
+      this.marks,
     ],
     onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
   });
@@ -179,7 +183,8 @@ export class NewsFeed extends Widget {
     if (!this.due) return initialState;
     this.hosts = new Set([location.host]);
     const own = this.ownSources();
-    if (own.length === 0 && !this.src.trim() && !this.home) {
+    const named = this.namedSources();
+    if (!this.src.trim() && !this.home && !this.marks && this.sources.length === 0) {
       this.report('needs the attribute home or src to know what to show.');
       return initialState;
     }
@@ -202,8 +207,8 @@ export class NewsFeed extends Widget {
     });
     this.timeline = timeline;
     signal.addEventListener('abort', () => timeline.close());
-    const home = this.readHome(signal).then((file) => this.fromHome(file, own, timeline));
-    await timeline.start([Promise.resolve(own), home]);
+    const home = this.readHome(signal).then((file) => this.fromHome(file, timeline));
+    await timeline.start([Promise.resolve(own), named, home]);
     if (timeline.leftOut > 0) {
       this.report(
         `A list holds ${mostSources} sources at most; ${timeline.leftOut} were left out.`,
@@ -214,33 +219,26 @@ export class NewsFeed extends Widget {
   }
 
   private readChildren(): void {
-    const named = childSources(this);
-    if (stringify(named) !== stringify(this.named)) this.named = named;
+    let marks = '';
+    for (const child of [...this.children])
+      if (child.localName === 'jia-source') marks += child.outerHTML;
+    this.marks = marks;
   }
 
   private ownSources(): Source[] {
     const backend = this.backendOf(this.dialect, 'type');
-    const found: Source[] = [];
-    for (const url of new Set(this.addresses)) found.push(this.known({ url, backend }));
-    for (const written of [...this.sources, ...this.named]) {
-      const { options, faults } = checkSource(written, isTimeZone);
-      for (const fault of faults) this.report(fault);
-      if (!options) continue;
-      const { src: url, type = '', label: name, logo, colour, limit, timeZone, images } = options;
-      found.push(
-        this.known({
-          url,
-          backend: this.backendOf(type || this.dialect, 'type of a source'),
-          name,
-          logo: logo && safeUrl(logo),
-          colour,
-          limit,
-          timeZone,
-          pictureless: images === 'none',
-        }),
-      );
-    }
-    return found;
+    return [...new Set(this.addresses)].map((url) => this.known({ url, backend }));
+  }
+
+  /** Sources with options of their own. */
+  private async namedSources(): Promise<Source[]> {
+    if (this.sources.length === 0 && !this.marks) return [];
+    const { childSources, readSources } = await import('./sources.js');
+    const { sources, faults } = readSources([...this.sources, ...childSources(this)], isTimeZone);
+    for (const fault of faults) this.report(fault);
+    return sources.map(({ type, ...source }) =>
+      this.known({ ...source, backend: this.backendOf(type || this.dialect, 'type of a source') }),
+    );
   }
 
   /** A source of a reading list. */
@@ -250,57 +248,22 @@ export class NewsFeed extends Widget {
     return this.known({ url, name, backend });
   }
 
-  private async fromHome(
-    home: Home | undefined,
-    own: readonly Source[],
-    timeline: Timeline,
-  ): Promise<Source[]> {
+  private async fromHome(home: Home | undefined, timeline: Timeline): Promise<Source[]> {
     if (home && home.withdrawn.length > 0) {
       this.trust ??= await import('./trust.js').catch(() => undefined);
       void timeline.sift();
     }
-    return this.homeSources(home, own);
-  }
-
-  private homeSources(home: Home | undefined, own: readonly Source[]): Source[] {
     if (!home) {
-      if (!this.home || own.length > 0) return [];
+      if (!this.home || timeline.asked) return [];
       throw this.unnamed(home, 'feed');
     }
     const found: Source[] = [];
     for (const feed of home.feeds) {
       const { url, type = '', name } = feed;
-      if (!concerns(feed, this.region) || own.some((source) => source.url === url)) continue;
+      if (!concerns(feed, this.region)) continue;
       found.push(this.known({ url, name, backend: this.backendOf(type, 'the home file: type') }));
     }
     return found;
-  }
-
-  /** What was withdrawn, or is over, is not shown, wherever it comes from. */
-  private accepts(item: NewsItem): boolean {
-    if ((item.expires ?? Infinity) <= Date.now()) return false;
-    const { homeFile, trust } = this;
-    if (!homeFile || !trust) return true;
-    if (this.judgedBy !== homeFile) [this.judgedBy, this.judged] = [homeFile, new WeakMap()];
-    let fine = this.judged.get(item);
-    if (fine === undefined) {
-      fine = trust.withoutWithdrawn([item], homeFile.withdrawn, 0).length > 0;
-      this.judged.set(item, fine);
-    }
-    return fine;
-  }
-
-  /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
-  private leads(item: NewsItem): boolean {
-    return leads(item, Date.now()) && this.isOfficial(item);
-  }
-
-  /** Accounts that the home file confirms, or, where no home is given, the page. */
-  private isOfficial({ url }: NewsItem): boolean {
-    if (!url) return false;
-    if (this.home) return isOfficial([url], this.homeFile?.official ?? []);
-    const listed = this.official.split(/\s+/).map((each) => (each && safeUrl(each)) || '');
-    return isOfficial([url], listed);
   }
 
   private known(source: Source): Source {
@@ -325,6 +288,39 @@ export class NewsFeed extends Widget {
       error instanceof RemoteError ? error : { code: 'payload', message: String(error) };
     this.report(message);
     this.dispatchEvent(new JiaErrorEvent(code, message, withoutQuery(url)));
+  }
+
+  /** What was withdrawn, or is over, is not shown, wherever it comes from. */
+  private accepts(item: NewsItem): boolean {
+    return (item.expires ?? Infinity) > Date.now() && !this.opinion(item).withdrawn;
+  }
+
+  /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
+  private leads(item: NewsItem): boolean {
+    return leads(item, Date.now()) && this.isOfficial(item);
+  }
+
+  /** Accounts that the home file confirms, or, where no home is given, the page. */
+  private isOfficial(item: NewsItem): boolean {
+    return this.opinion(item).official;
+  }
+
+  /** What the lists of official accounts and withdrawn items say of an item, looked up once. */
+  private opinion(item: NewsItem): Opinion {
+    const { homeFile, trust } = this;
+    const basis = [this.home ? homeFile : this.official, trust];
+    if (basis.some((each, index) => each !== this.basis[index])) {
+      this.basis = basis;
+      this.opinions = new WeakMap();
+    }
+    let opinion = this.opinions.get(item);
+    if (!opinion) {
+      const listed = this.home ? (homeFile?.official ?? []) : addressesIn(this.official);
+      const gone = trust && homeFile && trust.withoutWithdrawn([item], homeFile.withdrawn, 0);
+      opinion = { official: isOfficial([item.url ?? ''], listed), withdrawn: gone?.length === 0 };
+      this.opinions.set(item, opinion);
+    }
+    return opinion;
   }
 
   /** Looks for what is new after a while, as long as somebody can see it. */
@@ -516,6 +512,10 @@ export class NewsFeed extends Widget {
     const name = say(homeFile?.url ? homeFile.name : place?.name, words.tag) || hostName(url);
     return words.parts('emptyLink', { link: html`<a href=${url}>${name}</a>` });
   }
+}
+
+function addressesIn(text: string): string[] {
+  return text.split(/\s+/).map((each) => (each && safeUrl(each)) || '');
 }
 
 function isTimeZone(value: unknown): boolean {

@@ -41,26 +41,47 @@ export function childSources(element: Element): SourceOptions[] {
   return found;
 }
 
-/** Options with what cannot be used left out, and what that was, for the developer. */
-export function checkSource(
-  written: SourceOptions,
+/** A source with all that can be used of its options. */
+export interface NamedSource {
+  url: string;
+  type: string;
+  name: Localized | undefined;
+  logo: string | undefined;
+  colour: string | undefined;
+  limit: number | undefined;
+  timeZone: string | undefined;
+  pictureless: boolean;
+}
+
+/** Sources as they can be used, and what could not be, for the developer. */
+export function readSources(
+  written: readonly SourceOptions[],
   isZone: (zone: string) => boolean,
-): { options: SourceOptions | undefined; faults: string[] } {
+): { sources: NamedSource[]; faults: string[] } {
   const faults: string[] = [];
-  const src = safeUrl(written.src);
-  const keep = <T>(name: string, value: T | undefined, fine: (value: T) => boolean) => {
-    if (value === undefined || fine(value)) return value;
-    faults.push(`${name}="${String(value)}" of a source is not understood.`);
-    return undefined;
-  };
-  if (!src) faults.push(`src="${written.src}" of a source is not an http or https address.`);
-  const limit = keep('limit', written.limit, (value) => Number.isInteger(value) && value > 0);
-  const colour = keep('colour', written.colour, (value) => /^#(?:[\da-f]{3}){1,2}$/i.test(value));
-  const timeZone = keep('time-zone', written.timeZone, isZone);
-  const logo = keep('logo', written.logo, (value) => !!safeUrl(value));
-  const images = keep('images', written.images, (value) => /^(?:all|none)$/.test(value));
-  return {
-    options: src ? { ...written, src, limit, colour, timeZone, logo, images } : undefined,
-    faults,
-  };
+  const sources: NamedSource[] = [];
+  for (const { src, type = '', label: name, ...rest } of written) {
+    const url = safeUrl(src);
+    if (!url) {
+      faults.push(`src="${src}" of a source is not an http or https address.`);
+      continue;
+    }
+    const keep = <T>(option: string, value: T | undefined, fine: (value: T) => boolean) => {
+      if (value === undefined || fine(value)) return value;
+      faults.push(`${option}="${String(value)}" of a source is not understood.`);
+      return undefined;
+    };
+    const logo = keep('logo', rest.logo, (value) => !!safeUrl(value));
+    sources.push({
+      url,
+      type,
+      name,
+      logo: logo && safeUrl(logo),
+      colour: keep('colour', rest.colour, (value) => /^#(?:[\da-f]{3}){1,2}$/i.test(value)),
+      limit: keep('limit', rest.limit, (value) => Number.isInteger(value) && value > 0),
+      timeZone: keep('time-zone', rest.timeZone, isZone),
+      pictureless: keep('images', rest.images, (value) => /^(?:all|none)$/.test(value)) === 'none',
+    });
+  }
+  return { sources, faults };
 }

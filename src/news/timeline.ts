@@ -188,6 +188,11 @@ export class Timeline {
     return found;
   }
 
+  /** Whether any source was asked. */
+  get asked(): boolean {
+    return this.feeds.length > 0;
+  }
+
   /** How many newer items came after the list was shown. */
   get waiting(): number {
     return this.above.length;

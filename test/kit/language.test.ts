@@ -1,6 +1,7 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { Language, pickLocale, type Locales } from '../../src/kit/language.js';
+import { waitUntil } from '../support/wait.js';
 
 const en = {
   hello: 'Hello {{name}}',

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { startEarly } from '../../src/kit/early.js';
-import { getBytes, getJson, getStream, post, RemoteError } from '../../src/kit/remote.js';
+import { post } from '../../src/kit/post.js';
+import { getBytes, getJson, getStream, RemoteError } from '../../src/kit/remote.js';
 import { json, network, type Network } from '../support/network.js';
 
 async function failure(promise: Promise<unknown>): Promise<RemoteError> {

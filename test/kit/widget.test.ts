@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { nothing } from 'lit';
 import { attribute, choice, flag } from '../../src/kit/attribute.js';
 import type { JiaErrorEvent } from '../../src/kit/events.js';
@@ -11,6 +11,7 @@ import { themeStyles } from '../../src/kit/theme.styles.js';
 import { Widget } from '../../src/kit/widget.js';
 import type { Words } from '../../src/kit/locales/en.js';
 import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 
 type View = 'content' | 'loading' | 'empty' | 'error';
 

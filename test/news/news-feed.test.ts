@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import * as news from '../../fixtures/news.js';
 import type { JiaErrorEvent } from '../../src/kit/events.js';
@@ -11,14 +11,14 @@ import { NewsFeed } from '../../src/news/news-feed.js';
 import '../../src/define/news-feed.js';
 import { ariaSnapshot } from '../support/aria.js';
 import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 
 const one = 'https://one.example/feed.json';
 const two = 'https://two.example/feed.xml';
 const homeUrl = 'https://women.example.org/.well-known/jia.json';
 
 /** Longer than usual: the first words of a language are compiled when they are asked for. */
-const until = (test: () => unknown, message = '') =>
-  waitUntil(test as () => boolean, message, { timeout: 5000 });
+const until = (test: () => unknown, message = '') => waitUntil(test, message);
 /** The parts of an element with this name. */
 const parts = <E extends HTMLElement>(element: Element, name: string) => [
   ...element.shadowRoot!.querySelectorAll<E>(`[part~="${name}"]`),

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { checkSource, childSources } from '../../src/news/sources.js';
+import { childSources, readSources } from '../../src/news/sources.js';
 
 const zone = (name: string) => name === 'Asia/Urumqi';
 
@@ -36,32 +36,60 @@ describe('sources', () => {
   });
 
   it('have an address', () => {
-    const { options } = checkSource({ src: '/a.xml' }, zone);
-    expect(options!.src).to.equal(new URL('/a.xml', document.baseURI).href);
-    const bad = checkSource({ src: 'javascript:alert(1)' }, zone);
-    expect(bad.options).to.equal(undefined);
+    const { sources } = readSources([{ src: '/a.xml', label: 'A' }], zone);
+    expect(sources[0]!.url).to.equal(new URL('/a.xml', document.baseURI).href);
+    expect(sources[0]!.name).to.equal('A');
+    const bad = readSources([{ src: 'javascript:alert(1)' }, { src: '/b.xml' }], zone);
+    expect(bad.sources.length).to.equal(1);
     expect(bad.faults.join()).to.contain('javascript:alert(1)');
   });
 
-  it('lose the options that cannot be used, and say which', () => {
-    const { options, faults } = checkSource(
-      {
-        src: '/a.xml',
-        limit: -1,
-        colour: 'red;background:url(x)',
-        timeZone: 'Mars',
-        logo: 'data:image/png;base64,AAAA',
-        images: 'some',
-      },
+  it('keep the options that can be used', () => {
+    const { sources, faults } = readSources(
+      [
+        {
+          src: '/a',
+          limit: 3,
+          colour: '#a05',
+          timeZone: 'Asia/Urumqi',
+          logo: '/l',
+          images: 'none',
+        },
+      ],
       zone,
     );
-    const { limit, colour, timeZone, logo, images } = options!;
-    expect([limit, colour, timeZone, logo, images]).to.deep.equal([
+    const { limit, colour, timeZone, logo, pictureless } = sources[0]!;
+    expect([limit, colour, timeZone, logo, pictureless]).to.deep.equal([
+      3,
+      '#a05',
+      'Asia/Urumqi',
+      new URL('/l', document.baseURI).href,
+      true,
+    ]);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('lose the options that cannot be used, and say which', () => {
+    const { sources, faults } = readSources(
+      [
+        {
+          src: '/a.xml',
+          limit: -1,
+          colour: 'red;background:url(x)',
+          timeZone: 'Mars',
+          logo: 'data:image/png;base64,AAAA',
+          images: 'some',
+        },
+      ],
+      zone,
+    );
+    const { limit, colour, timeZone, logo, pictureless } = sources[0]!;
+    expect([limit, colour, timeZone, logo, pictureless]).to.deep.equal([
       undefined,
       undefined,
       undefined,
       undefined,
-      undefined,
+      false,
     ]);
     expect(faults.length).to.equal(5);
   });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { json } from '../support/network.js';
 import { ariaSnapshot } from '../support/aria.js';
@@ -13,6 +13,7 @@ import {
   write,
   type FormPage,
 } from './form-page.js';
+import { waitUntil } from '../support/wait.js';
 
 /** What assistive technology gets, and what only Chromium lets a test emulate. */
 describe('jia-feedback-form in Chromium', () => {

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { homeFile } from '../../fixtures/home.js';
 import { definitions, receipt, refusals, services } from '../../fixtures/requests.js';
@@ -30,6 +30,7 @@ import {
   write,
   type FormPage,
 } from './form-page.js';
+import { waitUntil } from '../support/wait.js';
 
 const words = '路灯坏了三天，晚上孩子走路害怕。';
 const posts = (page: FormPage) => page.net.to('/requests.json');

@@ -1,4 +1,4 @@
-import { fixture, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, nextFrame } from '@open-wc/testing';
 import { html } from 'lit';
 import { homeFile } from '../../fixtures/home.js';
 import { definitions, receipt, services } from '../../fixtures/requests.js';
@@ -7,6 +7,7 @@ import { forgetHomes } from '../../src/kit/home.js';
 import { forgetReports } from '../../src/kit/report.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 
 export const home = 'https://women.example.org';
 

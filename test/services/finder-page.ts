@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import { homeFile } from '../../fixtures/home.js';
 import { ndjson, page, services, terms } from '../../fixtures/services.js';
 import '../../src/define/service-finder.js';
@@ -7,6 +7,7 @@ import { forgetReports } from '../../src/kit/report.js';
 import { forgetTextSize } from '../../src/kit/theme.js';
 import type { ServiceFinder } from '../../src/services/service-finder.js';
 import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 
 export const home = 'https://women.example.org';
 export const api = `${home}/hsds`;
@@ -66,7 +67,7 @@ export function lines(all: readonly object[]): Response {
 
 /** Longer than usual: the first words of a language and the first worker take their time. */
 export const until = (test: () => unknown, message = '') =>
-  waitUntil(test as () => boolean, message, { timeout: 30_000 });
+  waitUntil(test, message, { timeout: 30_000 });
 
 export const parts = <E extends HTMLElement>(element: Element, name: string) => [
   ...element.shadowRoot!.querySelectorAll<E>(`[part~="${name}"]`),

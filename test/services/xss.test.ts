@@ -1,8 +1,9 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { normalise, type Service } from '../../src/services/service.js';
 import { json } from '../support/network.js';
 import { finderPage, make, names, parts, until, type FinderPage } from './finder-page.js';
 import { filesOf, jsonOf } from './shared.js';
+import { waitUntil } from '../support/wait.js';
 
 /** Ours; the corpora beside the checkout join them where they are there. */
 const own = [

@@ -1,6 +1,8 @@
 import { RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
 import type { Page } from '../news-item.js';
 
+export { readerFor } from '../dates.js';
+
 export interface BackendOptions {
   signal?: AbortSignal | undefined;
   /** The clocks by which dates without a zone are read. */

@@ -1,7 +1,6 @@
-import { getBytes, isAbort, type RemoteError, type Answer } from '../../kit/remote.js';
+import { getBytes, isAbort, type Answer } from '../../kit/remote.js';
 import { firstRequest } from '../first-request.js';
-import type { Kept } from '../kept.js';
-import { unexpected, type Backend, type BackendOptions, type Dialect } from './backend.js';
+import { unexpected, type Backend, type Dialect } from './backend.js';
 
 /** Each is loaded when a feed first needs it. */
 const dialects = {
@@ -35,9 +34,10 @@ export function backendFor(name?: DialectName): Backend {
     try {
       answer = await getBytes(asked, { signal: options.signal });
     } catch (error) {
-      const kept = await instead(asked, error, options);
-      if (!kept) throw error;
-      return { ...(await read(kept.answer)), keptAt: kept.time, trouble: error };
+      if (!options.keep || isAbort(error)) throw error;
+      const last = await (await copies()).insteadOf(asked, error);
+      if (!last) throw error;
+      return { ...(await read(last.answer)), keptAt: last.time, trouble: error };
     }
     const page = await read(answer);
     if (options.keep) void copies().then(({ keep }) => keep(asked, answer), ignore);
@@ -47,19 +47,6 @@ export function backendFor(name?: DialectName): Backend {
 
 const copies = () => import('../kept.js');
 const ignore = () => undefined;
-
-/** The last good answer where a source cannot be reached now; one that took its list back has none. */
-async function instead(
-  url: string,
-  error: unknown,
-  { keep }: BackendOptions,
-): Promise<Kept | undefined> {
-  if (!keep || isAbort(error)) return undefined;
-  const { status = 500 } = error as RemoteError;
-  const { lastKept, forget } = await copies();
-  if (status === 404 || status === 410) await forget(url);
-  return status < 500 ? undefined : lastKept(url);
-}
 
 function guess(url: string): DialectName {
   if (/\/wp\/v2\//.test(url)) return 'wordpress';

@@ -9,9 +9,8 @@ import {
   type Fields,
 } from '../../kit/door.js';
 import { pictureUrl, safeUrl } from '../../kit/html.js';
-import { readerFor } from '../dates.js';
 import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
+import { jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {

@@ -6,9 +6,10 @@ import { trustedHtml } from '../../kit/host.js';
  * control characters, undeclared prefixes, text before the prolog, elements that are not closed. Of a
  * truncated document the complete items are kept. Entities of the document itself stand for short
  * plain text at most, so that nothing can be blown up by nesting them. The feed begins at `start`;
- * before it there may be what a server's own errors printed.
+ * before it there may be what a server's own errors printed. `entity` reads a reference of HTML: where
+ * there is no document, somebody else must.
  */
-export function mend(text: string, start: number): string {
+export function mend(text: string, start: number, entity = html): string {
   const own = ownEntities(text);
   const out: string[] = [];
   /** The open elements, outermost first. */
@@ -44,7 +45,7 @@ export function mend(text: string, start: number): string {
           const value = attributes[key] ?? '';
           if (!attribute || isBadDeclaration(attribute, value)) continue;
           if (!/^xmlns(?::|$)/.test(attribute)) note(attribute);
-          out.push(` ${attribute}="${escape(read(value, own)).replace(/"/g, '&quot;')}"`);
+          out.push(` ${attribute}="${escape(read(value, own, entity)).replace(/"/g, '&quot;')}"`);
         }
         // The root's end is written last, when all missing prefixes are known.
         if (open.length === 0) out.push(rootEnd);
@@ -52,7 +53,7 @@ export function mend(text: string, start: number): string {
         open.push(name);
       },
       ontext(data) {
-        if (open.length > 0) out.push(escape(literal ? data : read(data, own)));
+        if (open.length > 0) out.push(escape(literal ? data : read(data, own, entity)));
       },
       oncdatastart() {
         literal = true;
@@ -150,10 +151,10 @@ function escape(text: string): string {
 const basic: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Text with its references resolved; an `&` that begins none stands for itself. */
-function read(text: string, own: Map<string, string>): string {
+function read(text: string, own: Map<string, string>, entity: typeof html): string {
   return text.replace(
     /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{0,31});/gi,
-    (whole, name: string) => basic[name] ?? own.get(name) ?? html(whole),
+    (whole, name: string) => basic[name] ?? own.get(name) ?? entity(whole),
   );
 }
 

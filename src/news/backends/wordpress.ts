@@ -8,10 +8,9 @@ import {
   words,
   type Fields,
 } from '../../kit/door.js';
-import { readerFor } from '../dates.js';
 import { firstRequest } from '../first-request.js';
 import { hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { jsonOf, textOf, unexpected, type Dialect } from './backend.js';
+import { jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
 
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {

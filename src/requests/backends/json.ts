@@ -1,6 +1,7 @@
 import { record } from '../../kit/door.js';
 import { stringify } from '../../kit/json.js';
-import { post, RemoteError, withoutQuery } from '../../kit/remote.js';
+import { post } from '../../kit/post.js';
+import { RemoteError, withoutQuery } from '../../kit/remote.js';
 import type { Dialect, Source } from '../dialect.js';
 import { filled, parseForm, withOwnFields, type Form } from '../form.js';
 import { parseReceipt, parseRefusal } from '../receipt.js';

@@ -1,4 +1,5 @@
-import { getBytes, post, RemoteError, withoutQuery } from '../../kit/remote.js';
+import { post } from '../../kit/post.js';
+import { getBytes, RemoteError, withoutQuery } from '../../kit/remote.js';
 import type { Dialect, Source } from '../dialect.js';
 import { address } from '../first-request.js';
 import { filled, parseForm, parseTypes, withOwnFields } from '../form.js';

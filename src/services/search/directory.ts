@@ -1,6 +1,7 @@
 import { trustedScriptUrl } from '../../kit/host.js';
 import type { Answer, Query } from './engine.js';
 import type { Loading, Order, Reply } from './session.js';
+import type * as WorkerCode from './worker.js';
 
 export type { Loading } from './session.js';
 export type { Answer, Choice, Level, Narrowing, Query } from './engine.js';
@@ -74,8 +75,9 @@ export class Directory {
 
   private async startWorker(): Promise<void> {
     try {
-      const { default: source } = await import('./worker.ts?source');
+      const { default: alone } = await import('./worker.ts?alone');
       if (this.closed) return;
+      const source = `(${String(alone)})().serve()`;
       // From a Blob, since the script lies on another origin than the page.
       const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
       let worker: Worker;
@@ -112,8 +114,9 @@ export class Directory {
 
   private async startHere(): Promise<void> {
     try {
-      const { Session } = await import('./session.js');
+      const { default: alone } = await import('./worker.ts?alone');
       if (this.closed) return;
+      const { Session } = alone() as typeof WorkerCode;
       this.local = new Session((reply) => this.hear(reply), 6);
       this.begin();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { ndjson, page } from '../../../fixtures/services.js';
 import {
   Directory,
@@ -8,6 +8,7 @@ import {
 } from '../../../src/services/search/directory.js';
 import { Session, type Reply } from '../../../src/services/search/session.js';
 import { makeServices } from '../directory-data.js';
+import { waitUntil } from '../../support/wait.js';
 
 const now = Date.UTC(2025, 2, 5, 2, 0);
 const nothing: Query = { words: '', topics: [], region: '', open: false, home: '', limit: 10, now };
