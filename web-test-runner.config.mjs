@@ -117,7 +117,7 @@ function withSecondStart(launcher) {
 const launchers = {};
 for (const name of wanted) launchers[name] = withSecondStart(await makers[name]());
 
-/** `import alone from './worker.ts?alone'`: see scripts/alone.js. */
+/** `import { alone } from './worker.ts?alone'`: see scripts/alone.js. */
 const alone = {
   name: 'alone',
   async serve(context) {

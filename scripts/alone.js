@@ -1,6 +1,6 @@
 // A worker is started from a Blob of our own code, since the script comes from another origin than
 // the page, and where none can be had the page does its work. For both there is one copy of the code:
-// `import alone from './worker.ts?alone'` gives a function that holds the bundled module, needs nothing
+// `import { alone } from './worker.ts?alone'` gives a function that holds the bundled module, needs nothing
 // around it and returns the module's exports; its text is what the worker runs.
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ export async function standAlone(file) {
     legalComments: 'none',
     tsconfig,
   });
-  return `export default function () { ${result.outputFiles[0].text}; return own; }`;
+  return `export function alone() { ${result.outputFiles[0].text}; return own; }`;
 }
 
 /** For the build, Vite and Storybook. @returns {import('vite').Plugin} */

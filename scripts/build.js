@@ -131,7 +131,7 @@ await make(
         // What every dialect of news needs lies beside the feed that asks for it.
         {
           name: 'news',
-          test: /src\/(?:define\/news-feed\.ts|news\/(?:dates|entry-view|merge|news-feed|news-feed.styles|news-item|official|queue|timeline|backends\/(?:backend|dialects)|locales\/index)\.ts)/,
+          test: /src\/news\/(?:dates|entry-view|merge|news-feed|news-item|official|queue|timeline|backends\/(?:backend|dialects))\./,
         },
         {
           name: 'kit',

@@ -1,5 +1,4 @@
 /** A function that holds a whole module, for a worker and for the page (scripts/alone.js). */
 declare module '*?alone' {
-  const make: () => unknown;
-  export default make;
+  export function alone(): unknown;
 }

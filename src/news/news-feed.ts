@@ -485,7 +485,7 @@ export class NewsFeed extends Widget {
     const hosts = new Set<string>();
     let keptAt = Infinity;
     for (const failure of failures) {
-      if (failure.first) hosts.add(hostName(failure.url));
+      if (failure.first) hosts.add(say(failure.name, words.tag) || hostName(failure.url));
       keptAt = Math.min(keptAt, failure.keptAt ?? Infinity);
     }
     const time = keptAt < Infinity ? words.relative(keptAt) : '';

@@ -25,6 +25,8 @@ export interface Source {
 /** A source that could not be read; `first` when nothing of it is there. */
 export interface Failure {
   readonly url: string;
+  /** What the page or the home file calls it. */
+  readonly name?: Localized | undefined;
   readonly error: unknown;
   readonly first: boolean;
   /** When what is shown of it was kept (ms), where it is an older copy. */
@@ -182,8 +184,9 @@ export class Timeline {
     const found: Failure[] = [];
     for (const { source, error, entries, keptAt } of this.feeds) {
       const first = entries.length === 0;
-      const url = source.url;
-      if (error !== undefined) found.push({ url, error, first, ...(keptAt && { keptAt }) });
+      const { url, name } = source;
+      const more = { ...(name && { name }), ...(keptAt && { keptAt }) };
+      if (error !== undefined) found.push({ url, error, first, ...more });
     }
     return found;
   }

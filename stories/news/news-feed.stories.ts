@@ -37,6 +37,8 @@ const slow = 'https://slow.example.org/feed.json';
 const broken = 'https://broken.example.org/feed.json';
 const dead = 'https://dead.example.org/feed.json';
 const many = 'https://many.example.org/feed.json';
+const copies = 'https://copies.example.org/feed.json';
+const marked = 'https://marked.example.org/feed.json';
 
 serve(women, () => feed());
 serve(island, () => {
@@ -49,6 +51,8 @@ serve(english, () =>
   feed({ items: news.toldIn.en, title: 'Yunling Women’s Home', language: 'en' }),
 );
 serve(arabic, () => feed({ items: news.toldIn.ar, title: 'بيت المرأة', language: 'ar' }));
+serve(copies, () => feed({ items: news.told.slice(1, 5), site: 'https://copies.example.org' }));
+serve(marked, () => feed({ items: news.marked }));
 serve(quiet, () => feed({ items: [] }));
 serve(slow, silence);
 serve(broken, () => new Response('', { status: 404 }));
@@ -92,7 +96,7 @@ const meta: Meta<Args> = {
     region: '',
   },
   argTypes: {
-    layout: { control: 'inline-radio', options: ['list', 'cards'] },
+    layout: { control: 'inline-radio', options: ['list', 'cards', 'compact', 'headline'] },
     'text-size': { control: 'inline-radio', options: ['auto', 'standard', 'large', 'xlarge'] },
     theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
     images: { control: 'inline-radio', options: ['all', 'same-host', 'none'] },
@@ -178,6 +182,35 @@ export const Cards: Story = { args: { layout: 'cards', limit: 9 } };
 
 /** Cards on a dark page. */
 export const CardsDark: Story = { args: { layout: 'cards' }, decorators: Dark.decorators ?? [] };
+
+/** Titles alone, for a side column. */
+export const Compact: Story = { args: { layout: 'compact', limit: 8 } };
+
+/** One lead, and a list below it. */
+export const Headline: Story = { args: { layout: 'headline' } };
+
+/** Sources with names, colours and limits of their own; a story that two of them tell shows once. */
+export const ManySources: Story = {
+  args: { src: '' },
+  render: (args) =>
+    html`<jia-news-feed lang=${args.lang} heading=${args.heading} limit=${args.limit}>
+      <jia-source src=${women} label="临溪县妇联" colour="#a8324a"></jia-source>
+      <jia-source src=${copies} label="青溪市妇联" colour="#2f6073" limit="3"></jia-source>
+      <jia-source src=${island} colour="#54496f" images="none" limit="2"></jia-source>
+    </jia-news-feed>`,
+};
+
+/** A warning that leads, a correction and what it corrects, a notice, a reprint. */
+export const Marks: Story = {
+  args: { src: marked },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      official="https://women.example.org/news"
+    ></jia-news-feed>`,
+};
 
 /** Two sources in one list; a third did not open and is named. */
 export const PartialFailure: Story = { args: { src: `${women} ${island} ${broken}`, limit: 5 } };

@@ -14,7 +14,7 @@ const b = 'https://b.example';
 const home = 'https://home.example';
 const long = '临溪县护理员技能班今天开课，四十二名姐妹免费学三个月';
 
-const until = (test: () => unknown, message = '') => waitUntil(test, message);
+const until = (test: () => unknown, message = '') => waitUntil(test, message, { timeout: 20_000 });
 const parts = (element: Element, name: string) => [
   ...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~="${name}"]`),
 ];
@@ -143,6 +143,23 @@ describe('a list out of many sources', () => {
       const element = await make(html``, { src: 'https://lists.example/list.opml' });
       await until(() => titles(element).length === 2);
       expect(parts(element, 'source').map(words).sort()).to.deep.equal(['School', 'Women']);
+    });
+
+    it('are called by their name in the list when they do not open', async () => {
+      net.on(
+        '/list.opml',
+        () =>
+          new Response(
+            `<opml><body><outline text="School" xmlUrl="${a}/feed.json"/><outline text="Night desk" xmlUrl="https://gone.example/feed.xml"/></body></opml>`,
+          ),
+      );
+      net.on(`${a}/feed`, () => feed(a, [told('from a')]));
+      net.on('gone.example', () => new Response('', { status: 404 }));
+      const element = await make(html``, { src: 'https://lists.example/list.opml' });
+      await until(() => element.shadowRoot!.querySelector('.broken'));
+      expect(words(element.shadowRoot!.querySelector('.broken'))).to.contain(
+        'Night desk did not open this time. The rest is here.',
+      );
     });
 
     it('that cannot be used are said to the developer', async () => {
@@ -374,6 +391,57 @@ describe('a list out of many sources', () => {
         delete (document as unknown as Record<string, unknown>)['addEventListener'];
         element.remove();
       }
+    });
+  });
+
+  describe('the last good answer', () => {
+    const clear = () => caches.delete('jia:news');
+    beforeEach(clear);
+    afterEach(clear);
+    const kept = async () => (await (await caches.open('jia:news')).keys()).length > 0;
+    const saved = (element: Element) => words(element.shadowRoot!.querySelector('.broken'));
+
+    it('shows with its age where the source cannot be reached, until it can', async () => {
+      net.on(a, () => feed(a, [told('yesterday')]));
+      await make(html``, { src: `${a}/f.json` });
+      let there = false;
+      await until(() => (void kept().then((found) => (there = found)), there), 'a copy');
+      net.on(a, () => new Response('', { status: 503 }));
+      const element = await make(html``, { src: `${a}/f.json` });
+      expect(titles(element)).to.deep.equal(['yesterday']);
+      expect(saved(element)).to.contain('This was saved this minute and may have changed.');
+      expect(warnings.filter((line) => line.includes('503')).length).to.equal(1);
+      net.on(a, () => feed(a, [told('today', { ago: 1 }), told('yesterday')]));
+      parts(element, 'retry')[0]!.click();
+      await until(() => titles(element)[0] === 'today');
+      expect(element.shadowRoot!.querySelector('.broken')).to.equal(null);
+    });
+
+    it('is gone once the source has taken its list back', async () => {
+      net.on(a, () => feed(a, [told('yesterday')]));
+      await make(html``, { src: `${a}/f.json` });
+      let there = false;
+      await until(() => (void kept().then((found) => (there = found)), there), 'a copy');
+      net.on(a, () => new Response('', { status: 410 }));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" src="${a}/f.json"></jia-news-feed>`,
+      );
+      await until(() => parts(element, 'error').length > 0);
+      expect(await kept()).to.equal(false);
+    });
+
+    it('is never kept where nothing may be', async () => {
+      net.on(a, () => feed(a, [told('yesterday')]));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" private src="${a}/f.json"></jia-news-feed>`,
+      );
+      await until(() => titles(element).length > 0);
+      net.on(a, () => new Response('', { status: 410 }));
+      const other = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" private src="${a}/f.json"></jia-news-feed>`,
+      );
+      await until(() => parts(other, 'error').length > 0);
+      expect(await kept()).to.equal(false);
     });
   });
 

@@ -75,7 +75,7 @@ export class Directory {
 
   private async startWorker(): Promise<void> {
     try {
-      const { default: alone } = await import('./worker.ts?alone');
+      const { alone } = await import('./worker.ts?alone');
       if (this.closed) return;
       const source = `(${String(alone)})().serve()`;
       // From a Blob, since the script lies on another origin than the page.
@@ -114,7 +114,7 @@ export class Directory {
 
   private async startHere(): Promise<void> {
     try {
-      const { default: alone } = await import('./worker.ts?alone');
+      const { alone } = await import('./worker.ts?alone');
       if (this.closed) return;
       const { Session } = alone() as typeof WorkerCode;
       this.local = new Session((reply) => this.hear(reply), 6);
