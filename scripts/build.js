@@ -135,7 +135,7 @@ await make(
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han|json|post)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han|hotlines|json|post|stream)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

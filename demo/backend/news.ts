@@ -51,6 +51,13 @@ export function news(db: Database): Hono {
     });
   });
 
+  app.get('/news', async (c) => {
+    const { rows } = await db.execute(
+      'SELECT record FROM news ORDER BY published DESC, id LIMIT 30',
+    );
+    return c.html(page.newest(rows.map((row) => JSON.parse(String(row.record)) as NewsItem)));
+  });
+
   app.get('/news/:id', async (c) => {
     const { rows } = await db.execute({
       sql: 'SELECT office, record FROM news WHERE id = ?',

@@ -51,6 +51,24 @@ function day(iso: string): string {
   }).format(new Date(iso));
 }
 
+const list = (title: string, language: string, items: NewsItem[]): Html =>
+  frame(
+    title,
+    language,
+    html`<main>
+      <h1>${title}</h1>
+      <ol class="news">
+        ${items.map(
+          (item) =>
+            html`<li>
+              <a href="${item.url}">${item.title}</a>
+              <span class="quiet">${day(item.date_published)}</span>
+            </li>`,
+        )}
+      </ol>
+    </main>`,
+  );
+
 export const page = {
   news: (item: NewsItem, from?: Office): Html =>
     frame(
@@ -66,23 +84,9 @@ export const page = {
       </main>`,
     ),
 
-  office: (from: Office, items: NewsItem[]): Html =>
-    frame(
-      from.name,
-      from.language,
-      html`<main>
-        <h1>${from.name}</h1>
-        <ol class="news">
-          ${items.map(
-            (item) =>
-              html`<li>
-                <a href="${item.url}">${item.title}</a>
-                <span class="quiet">${day(item.date_published)}</span>
-              </li>`,
-          )}
-        </ol>
-      </main>`,
-    ),
+  office: (from: Office, items: NewsItem[]): Html => list(from.name, from.language, items),
+
+  newest: (items: NewsItem[]): Html => list('最新消息', 'zh-Hans', items),
 
   help: (): Html =>
     frame(

@@ -117,18 +117,7 @@ export async function getJson(
   return { value, headers: answer.headers, url: answer.url };
 }
 
-/** GETs an answer that is read while it arrives. Not shared; the deadline ends with the headers. */
-export async function getStream(url: string, options: RemoteOptions = {}): Promise<Response> {
-  const { signal, deadline = defaultDeadline, accept = '' } = options;
-  const abort = new AbortController();
-  signal?.addEventListener('abort', () => abort.abort());
-  if (signal?.aborted) abort.abort();
-  return withDeadline(url, deadline, abort, (inner) =>
-    patiently(inner, (first) => ask(url, inner, accept, first)),
-  );
-}
-
-async function ask(
+export async function ask(
   url: string,
   signal: AbortSignal,
   accept: string,
@@ -189,7 +178,7 @@ export async function readBody(response: Response, url: string, limit: number): 
 }
 
 /** Tries again after faults that pass, waiting longer each time with full jitter. */
-async function patiently<T>(
+export async function patiently<T>(
   signal: AbortSignal,
   attempt: (first: boolean) => Promise<T>,
 ): Promise<T> {

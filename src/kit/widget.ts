@@ -14,7 +14,7 @@ import {
   whole,
 } from './attribute.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
-import { homeFileUrl, hotlinesFor, openHome, say, type Home, type Hotline } from './home.js';
+import { homeFileUrl, hotlinesFor, openHome, type Home, type Hotline } from './home.js';
 import { safeUrl } from './html.js';
 import { pickLocale, type Language } from './language.js';
 import type { Words } from './locales/en.js';
@@ -258,41 +258,11 @@ export abstract class Widget extends LitElement {
     </div>`;
   }
 
-  /** The home file's numbers for the region, nearest first; each can be pressed. */
-  protected hotlines(most = 3): unknown {
-    const { homeFile, words } = this;
-    if (!homeFile || !words.ready) return nothing;
-    const lines = hotlinesFor(homeFile, this.region);
-    const police = lines.find((line) => line.kind === 'police');
-    const others = lines.filter((line) => line.kind !== 'police').slice(0, most);
-    if (!police && others.length === 0) return nothing;
-    return html`<div class="hotlines">
-      ${police ? html`<p part="hotline">${this.danger(police)}</p>` : nothing}
-      ${others.map((line) => html`<p part="hotline">${this.hotlineWords(line)}</p>`)}
-    </div>`;
-  }
-
-  protected hotlineWords(line: Hotline): unknown[] {
-    const { words } = this;
-    const values = {
-      phone: this.phoneLink(line.tel),
-      name: say(line.name, words.tag),
-      hours: say(line.hours, words.tag),
-    };
-    return words.parts(values.hours ? 'hotline' : 'hotlineNoHours', values);
-  }
-
   protected phoneLink(number: string, scheme = 'tel'): TemplateResult {
     // A number reads from the left in every script.
     return html`<a dir="ltr" href=${`${scheme}:${number.replace(/[^\d+*#,;]/g, '')}`}
       >${number}</a
     >`;
-  }
-
-  private danger(line: Hotline): unknown[] {
-    const police = this.phoneLink(line.tel);
-    if (!line.sms) return this.words.parts('dangerNoSms', { police });
-    return this.words.parts('danger', { police, sms: this.phoneLink(line.sms, 'sms') });
   }
 
   private nearestHotline(): Hotline | undefined {

@@ -286,12 +286,11 @@ export const newsFeedStyles = css`
     align-items: stretch;
     gap: calc(2 * var(--_space));
     padding-block-start: calc(4 * var(--_space));
+    border-block-start: 1px solid var(--_line);
   }
 
-  .list .foot,
-  .compact .foot,
-  .headline .foot {
-    border-block-start: 1px solid var(--_line);
+  .cards .foot {
+    border: 0;
   }
 
   .foot .button {

@@ -11,6 +11,8 @@ import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
 import { backendFor, dialectNames } from './backends/dialects.js';
+import type { Choice } from './choose.js';
+import type * as Chooser from './chooser.js';
 import type * as Details from './entry-details.js';
 import { entryTemplate } from './entry-view.js';
 import { locales, type Words } from './locales/index.js';
@@ -44,7 +46,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @element jia-news-feed
  * @summary News of one or many sources in one list.
  *
- * @slot - What shows until the first content is there: a plain link.
+ * @slot - What shows until the first content is there: a plain link. `<jia-source>` children name sources with
+ *   options: `src type label logo colour limit images time-zone`.
  * @slot header - Above the list.
  * @slot footer - Below the list.
  * @slot empty - A `<template>` for the empty state.
@@ -62,6 +65,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @csspart mark - That it is official, a correction, a warning or a notice.
  * @csspart summary - Its first sentences.
  * @csspart image - Its picture.
+ * @csspart search - The field for words, where `filters` offers it.
+ * @csspart facet - A group of topics or sources to choose from; each is an `option`.
  * @csspart more - The button that shows more.
  * @csspart loading - The shape of what comes.
  * @csspart empty - Nothing is there.
@@ -77,7 +82,7 @@ export class NewsFeed extends Widget {
   @attribute({
     ...text('time-zone', 'Asia/Shanghai'),
     accepts: isTimeZone,
-    allowed: 'the name of a time zone, such as Asia/Shanghai',
+    allowed: 'a time zone such as Asia/Shanghai',
   })
   timeZone = 'Asia/Shanghai';
   /** Whose pictures are shown. `same-host`: of the hosts that the page and the feeds are on. */
@@ -90,11 +95,18 @@ export class NewsFeed extends Widget {
   @attribute(text('official')) official = '';
   /** Seconds after which the sources are asked for what is new; 0: never. */
   @attribute(whole('refresh', { min: 0, max: 86_400, fallback: 0 })) refresh = 0;
+  /** What visitors may choose by: `words`, `topics`, `sources`, `dates`, separated by spaces. */
+  @attribute(text('filters')) filters = '';
+  /** Words or topics, separated by commas: only items with one of them are shown. */
+  @attribute(text('include')) include = '';
+  /** Words or topics, separated by commas: no item with one of them is shown. */
+  @attribute(text('exclude')) exclude = '';
   /** Sources with options of their own, beside `src` and the `<jia-source>` children. */
   @data() sources: readonly SourceOptions[] = [];
 
   /** The `<jia-source>` children, as they are written. */
   @state() private marks = '';
+  @state() private choice: Choice = {};
   @state() private explained: NewsItem | undefined = undefined;
 
   protected override readonly words = new Language<Words>(this, locales);
@@ -108,7 +120,8 @@ export class NewsFeed extends Widget {
   private basis: unknown[] = [];
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
-  private looking: ReturnType<typeof setTimeout> | undefined;
+  private chooser: typeof Chooser | undefined;
+  private unwatch = (): void => undefined;
   /** Retry was pressed: its button is gone, so the focus needs a new place. */
   private refocus = false;
 
@@ -139,7 +152,7 @@ export class NewsFeed extends Widget {
     super.connectedCallback();
     this.readChildren();
     feeds.add(this);
-    this.wait();
+    void this.watchNews();
     clock ??= setInterval(() => {
       if (!document.hidden) for (const feed of [...feeds]) feed.requestUpdate();
     }, minute);
@@ -147,7 +160,7 @@ export class NewsFeed extends Widget {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.looking);
+    this.unwatch();
     feeds.delete(this);
     if (feeds.size > 0) return;
     clearInterval(clock);
@@ -162,7 +175,8 @@ export class NewsFeed extends Widget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('limit')) void this.timeline?.resize(this.limit);
-    if (changed.has('refresh')) this.wait();
+    if (changed.has('refresh')) void this.watchNews();
+    if (changed.has('include') || changed.has('exclude')) void this.timeline?.sift(true);
   }
 
   protected override updated(): void {
@@ -207,15 +221,21 @@ export class NewsFeed extends Widget {
     });
     this.timeline = timeline;
     signal.addEventListener('abort', () => timeline.close());
+    const chooser = this.loadChooser();
     const home = this.readHome(signal).then((file) => this.fromHome(file, timeline));
+    await chooser;
     await timeline.start([Promise.resolve(own), named, home]);
     if (timeline.leftOut > 0) {
-      this.report(
-        `A list holds ${mostSources} sources at most; ${timeline.leftOut} were left out.`,
-      );
+      this.report(`${timeline.leftOut} sources beyond ${mostSources} were left out.`);
     }
-    this.wait();
     return timeline;
+  }
+
+  /** What narrows the list, before the first item of it is shown. */
+  private async loadChooser(): Promise<void> {
+    if (!this.filters && !this.include && !this.exclude) return;
+    this.chooser ??= await import('./chooser.js').catch(() => undefined);
+    this.chooser?.dress(this.renderRoot as ShadowRoot, [themeStyles, newsFeedStyles]);
   }
 
   private readChildren(): void {
@@ -292,7 +312,9 @@ export class NewsFeed extends Widget {
 
   /** What was withdrawn, or is over, is not shown, wherever it comes from. */
   private accepts(item: NewsItem): boolean {
-    return (item.expires ?? Infinity) > Date.now() && !this.opinion(item).withdrawn;
+    if ((item.expires ?? Infinity) <= Date.now() || this.opinion(item).withdrawn) return false;
+    const { chooser, choice, include, exclude } = this;
+    return chooser?.accepts(item, choice, include, exclude) ?? true;
   }
 
   /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
@@ -323,20 +345,18 @@ export class NewsFeed extends Widget {
     return opinion;
   }
 
-  /** Looks for what is new after a while, as long as somebody can see it. */
-  private wait(): void {
-    clearTimeout(this.looking);
+  /** Looks for what is new after a while. */
+  private async watchNews(): Promise<void> {
+    this.unwatch();
     if (!this.refresh || !this.isConnected) return;
-    this.looking = setTimeout(() => void this.lookForNews(), this.refresh * 1000);
+    const { every } = await import('./watch.js');
+    this.unwatch();
+    if (this.isConnected) this.unwatch = every(this.refresh, async () => this.timeline?.refresh());
   }
 
-  private async lookForNews(): Promise<void> {
-    if (document.hidden) {
-      document.addEventListener('visibilitychange', () => void this.lookForNews(), { once: true });
-      return;
-    }
-    if (navigator.onLine !== false) await this.timeline?.refresh();
-    this.wait();
+  private choose(choice: Choice): void {
+    this.choice = choice;
+    void this.timeline?.sift(true);
   }
 
   private select(event: Event, item: NewsItem): void {
@@ -406,30 +426,48 @@ export class NewsFeed extends Widget {
     const { shown, waiting } = timeline;
     const { words } = this;
     const broken = this.broken(timeline);
-    if (shown.length === 0) return html`${this.emptyState(this.emptyWords(timeline))} ${broken}`;
-    return html`<div class=${this.layout}>
-      ${
-        waiting > 0
-          ? html`<div class="waiting" role="status">
-              <button
-                class="button raised"
-                type="button"
-                @click=${() => this.showWaiting(timeline)}
-              >
-                ${words.t('waiting', { count: waiting })}
-              </button>
-            </div>`
-          : nothing
-      }
-      <ul class="items" role="list">
-        ${repeat(
-          shown,
-          (item) => item,
-          (item) => this.entry(item, timeline),
-        )}
-      </ul>
-      ${this.foot(timeline, broken)}
-    </div>`;
+    const chooser = this.chooserOf(timeline);
+    if (shown.length === 0) {
+      const why = chooser === nothing ? this.emptyWords(timeline) : words.t('chooseNone');
+      return html`${chooser} ${this.emptyState(why)} ${broken}`;
+    }
+    return html`${chooser}
+      <div class=${this.layout}>
+        ${
+          waiting > 0
+            ? html`<div class="waiting" role="status">
+                <button
+                  class="button raised"
+                  type="button"
+                  @click=${() => this.showWaiting(timeline)}
+                >
+                  ${words.t('waiting', { count: waiting })}
+                </button>
+              </div>`
+            : nothing
+        }
+        <ul class="items" role="list">
+          ${repeat(
+            shown,
+            (item) => item,
+            (item) => this.entry(item, timeline),
+          )}
+        </ul>
+        ${this.foot(timeline, broken)}
+      </div>`;
+  }
+
+  private chooserOf(timeline: Timeline): unknown {
+    const { chooser, words, choice, filters } = this;
+    if (!chooser || !filters || !words.ready) return nothing;
+    return chooser.chooserTemplate({
+      words,
+      filters,
+      choice,
+      items: timeline.loaded,
+      found: timeline.shown.length,
+      choose: (next) => this.choose(next),
+    });
   }
 
   private foot(timeline: Timeline, broken: unknown): unknown {

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, flag, state, text } from '../kit/attribute.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
+import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
 import { Language, pickLocale } from '../kit/language.js';
 import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
@@ -466,13 +467,19 @@ export class FeedbackForm extends Widget {
     return own && !this.home ? [{ name: own[1]!, tel: own[2]!, regions: [] }] : [];
   }
 
+  /** What the numbers are drawn with. */
+  private get hotlineView(): HotlineView {
+    const { words, homeFile: home, region } = this;
+    return { words, home, region, link: (number, scheme) => this.phoneLink(number, scheme) };
+  }
+
   private calls(most?: number): unknown {
-    if (this.homeFile) return this.hotlines(most);
+    if (this.homeFile) return hotlines(this.hotlineView, most);
     const [line] = this.numbers;
     if (!line || !this.words.ready) return nothing;
     return html`<div class="hotlines">
       <p part="hotline">
-        ${line.name ? this.hotlineWords(line) : html`<a href=${telephone(line.tel)}>${this.callWords(line.tel, '')}</a>`}
+        ${line.name ? hotlineWords(line, this.hotlineView) : html`<a href=${telephone(line.tel)}>${this.callWords(line.tel, '')}</a>`}
       </p>
     </div>`;
   }

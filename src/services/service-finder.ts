@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { attribute, state, text } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
+import { hotlines, type HotlineView } from '../kit/hotlines.js';
 import { Language } from '../kit/language.js';
 import { ancestors, stem } from '../kit/region.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
@@ -505,9 +506,15 @@ export class ServiceFinder extends Widget {
     </div>`;
   }
 
+  /** What the numbers are drawn with. */
+  private get hotlineView(): HotlineView {
+    const { words, homeFile: home, region } = this;
+    return { words, home, region, link: (number, scheme) => this.phoneLink(number, scheme) };
+  }
+
   /** A number to call, always in sight. */
   private numbers(): unknown {
-    if (this.home) return this.hotlines(1);
+    if (this.home) return hotlines(this.hotlineView, 1);
     if (!this.hotline || !this.words.ready) return nothing;
     const phone = this.phoneLink(this.hotline);
     return html`<div class="hotlines">
@@ -681,7 +688,7 @@ export class ServiceFinder extends Widget {
             ${this.spoken?.backIcon} ${words.t('back')}
           </button>
         </div>
-        ${this.hotlines(0)}
+        ${hotlines(this.hotlineView, 0)}
         <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
         ${this.hours(service)}
         <div class="row act">

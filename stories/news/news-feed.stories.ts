@@ -212,6 +212,18 @@ export const Marks: Story = {
     ></jia-news-feed>`,
 };
 
+/** Topics, sources and days of the data, and words: what visitors may choose by. */
+export const Choosing: Story = {
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      filters="words topics dates"
+    ></jia-news-feed>`,
+};
+
 /** Two sources in one list; a third did not open and is named. */
 export const PartialFailure: Story = { args: { src: `${women} ${island} ${broken}`, limit: 5 } };
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { startEarly } from '../../src/kit/early.js';
 import { post } from '../../src/kit/post.js';
-import { getBytes, getJson, getStream, RemoteError } from '../../src/kit/remote.js';
+import { getBytes, getJson, RemoteError } from '../../src/kit/remote.js';
+import { getStream } from '../../src/kit/stream.js';
 import { json, network, type Network } from '../support/network.js';
 
 async function failure(promise: Promise<unknown>): Promise<RemoteError> {

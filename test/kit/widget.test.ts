@@ -3,6 +3,7 @@ import { nothing } from 'lit';
 import { attribute, choice, flag } from '../../src/kit/attribute.js';
 import type { JiaErrorEvent } from '../../src/kit/events.js';
 import { forgetHomes } from '../../src/kit/home.js';
+import { hotlines } from '../../src/kit/hotlines.js';
 import { Language } from '../../src/kit/language.js';
 import { RemoteError } from '../../src/kit/remote.js';
 import { forgetReports } from '../../src/kit/report.js';
@@ -48,7 +49,12 @@ class TestWidget extends Widget {
     const views = {
       content: () =>
         html`<p>content</p>
-          ${this.hotlines()}`,
+          ${hotlines({
+            words: this.words,
+            home: this.homeFile,
+            region: this.region,
+            link: (number, scheme) => this.phoneLink(number, scheme),
+          })}`,
       loading: () => this.skeleton(2),
       empty: () => this.emptyState('nothing here'),
       error: () => this.errorState(this.fault, () => (this.retried += 1)),

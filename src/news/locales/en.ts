@@ -23,6 +23,16 @@ const words = {
   objection: 'If you object: {{ways}}',
   objectHere: 'how to say so',
   savedCopy: 'This was saved {{time}} and may have changed.',
+  choose: 'Choose what to read',
+  chooseWords: 'Search these news',
+  topics: 'Topics',
+  sources: 'From',
+  from: 'From',
+  to: 'To',
+  chooseAll: 'Show everything again',
+  chooseFound_one: '{{count}} item is shown.',
+  chooseFound_other: '{{count}} items are shown.',
+  chooseNone: 'Nothing here fits what you chose. Choose less, or show everything again.',
   untitled: '(no title)',
 };
 

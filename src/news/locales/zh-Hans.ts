@@ -23,6 +23,15 @@ const words: Translation<Words> = {
   objection: '有不同意见：{{ways}}',
   objectHere: '点这里说',
   savedCopy: '下面是{{time}}存下的内容，可能有变化。',
+  choose: '挑着看',
+  chooseWords: '在这些消息里找',
+  topics: '内容',
+  sources: '谁发的',
+  from: '从',
+  to: '到',
+  chooseAll: '都看',
+  chooseFound_other: '现在列出 {{count}} 条。',
+  chooseNone: '没有合适的。少选几样，或者按“都看”。',
   untitled: '（没有标题）',
 };
 

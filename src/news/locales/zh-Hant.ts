@@ -23,6 +23,15 @@ const words: Translation<Words> = {
   objection: '有不同意見：{{ways}}',
   objectHere: '按這裡提出',
   savedCopy: '以下是{{time}}存下的內容，可能有變化。',
+  choose: '挑選閱讀',
+  chooseWords: '在這些消息中尋找',
+  topics: '內容',
+  sources: '發布者',
+  from: '由',
+  to: '至',
+  chooseAll: '全部顯示',
+  chooseFound_other: '現在列出 {{count}} 則。',
+  chooseNone: '沒有符合的消息。少選幾項，或按「全部顯示」。',
   untitled: '（沒有標題）',
 };
 

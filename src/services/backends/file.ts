@@ -1,5 +1,5 @@
 import { isList, record } from '../../kit/door.js';
-import { getStream } from '../../kit/remote.js';
+import { getStream } from '../../kit/stream.js';
 import { Splitter } from '../search/split.js';
 import type { Backend } from './backend.js';
 import { refuse, refuseOthers } from './refuse.js';

@@ -1,5 +1,6 @@
 import { record, records } from '../../kit/door.js';
-import { getStream, isAbort } from '../../kit/remote.js';
+import { isAbort } from '../../kit/remote.js';
+import { getStream } from '../../kit/stream.js';
 import { endpoint, servicesUrl } from '../first-request.js';
 import type { Batch } from './backend.js';
 import { readPage } from './hsds.js';
