@@ -1,6 +1,6 @@
 import { figure, isRecord, record, records, texts, words } from './door.js';
 import { ancestors, stem, within } from './region.js';
-import { getJson, RemoteError } from './remote.js';
+import { getBytes, parseJson, RemoteError } from './remote.js';
 import { safeUrl } from './html.js';
 
 /** Words in one language, or in several by language tag. */
@@ -159,9 +159,11 @@ const read = new Map<string, Promise<Home>>();
 export function openHome(url: string, keep: boolean): Promise<{ home: Home; stale?: unknown }> {
   let opening = read.get(url);
   if (!opening) {
-    opening = getJson(url, { deadline, limit }).then(({ value }) => {
-      const home = parseHome(value, url);
-      if (keep) void keepCopy(url, value);
+    const accept = 'application/json';
+    opening = getBytes(url, { deadline, limit, accept }).then(({ bytes, headers }) => {
+      const text = new TextDecoder().decode(bytes);
+      const home = parseHome(parseJson(text, url, headers), url);
+      if (keep) keepCopy(url, text);
       return home;
     });
     read.set(url, opening);
@@ -177,14 +179,13 @@ export function openHome(url: string, keep: boolean): Promise<{ home: Home; stal
   );
 }
 
-const copies = new Map<string, unknown>();
+const copies = new Map<string, string>();
 const copyKey = (url: string) => `jia:home:${url}`;
 
-async function keepCopy(url: string, value: unknown): Promise<void> {
-  copies.set(url, value);
+function keepCopy(url: string, text: string): void {
+  copies.set(url, text);
   try {
-    const { stringify } = await import('./json.js');
-    localStorage.setItem(copyKey(url), stringify(value));
+    localStorage.setItem(copyKey(url), text);
   } catch {
     // No storage, or full: the copy in memory serves this page.
   }
@@ -192,8 +193,8 @@ async function keepCopy(url: string, value: unknown): Promise<void> {
 
 function lastCopy(url: string): Home | undefined {
   try {
-    const kept = copies.get(url) ?? JSON.parse(localStorage.getItem(copyKey(url)) ?? 'null');
-    return kept ? parseHome(kept, url) : undefined;
+    const kept = copies.get(url) ?? localStorage.getItem(copyKey(url));
+    return kept ? parseHome(parseJson(kept, url, new Headers()), url) : undefined;
   } catch {
     return undefined;
   }

@@ -9,7 +9,6 @@ import {
   say,
 } from '../../src/kit/home.js';
 import { json, network, type Network } from '../support/network.js';
-import { waitUntil } from '../support/wait.js';
 
 const url = 'https://home.example/.well-known/jia.json';
 const file = {
@@ -117,7 +116,7 @@ describe('kit/home', () => {
     expect(localStorage.length).to.equal(0);
     forgetHomes();
     await openHome(url, true);
-    await waitUntil(() => localStorage.length === 1);
+    expect(localStorage.length).to.equal(1);
     forgetHomes();
     net.on('jia.json', () => json('x', { status: 404 }));
     const { home, stale } = await openHome(url, true);
