@@ -54,6 +54,8 @@ async function make(input, output, { shipped = true } = {}) {
       target: 'es2020',
       define: shipped ? { 'process.env.NODE_ENV': '"production"' } : {},
     },
+    // Rolldown would write the table of characters into every file that reads it.
+    optimization: { inlineConst: false },
     tsconfig: path('tsconfig.json'),
   });
   const made = await bundle.generate({
@@ -135,7 +137,7 @@ await make(
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|fold|han|hotlines|json|post|stream)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|dress|fold|han|hotlines|json|post|stream)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { adoptStyles, css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { say, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
@@ -37,11 +37,6 @@ function terms(text: string): string[] {
     split.set(text, (found = found.filter(Boolean)));
   }
   return found;
-}
-
-/** Puts the chooser's styles beside those of the feed. */
-export function dress(root: ShadowRoot, styles: CSSResult[]): void {
-  adoptStyles(root, [...styles, chooserStyles]);
 }
 
 export function chooserTemplate(view: ChooserView): TemplateResult {
@@ -146,7 +141,7 @@ function dayOf(moment: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-const chooserStyles = css`
+export const chooserStyles = css`
   .chooser {
     display: flex;
     flex-wrap: wrap;

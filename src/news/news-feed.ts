@@ -234,8 +234,12 @@ export class NewsFeed extends Widget {
   /** What narrows the list, before the first item of it is shown. */
   private async loadChooser(): Promise<void> {
     if (!this.filters && !this.include && !this.exclude) return;
-    this.chooser ??= await import('./chooser.js').catch(() => undefined);
-    this.chooser?.dress(this.renderRoot as ShadowRoot, [themeStyles, newsFeedStyles]);
+    const late = await Promise.all([import('./chooser.js'), import('../kit/dress.js')]).catch(
+      () => undefined,
+    );
+    if (!late) return;
+    this.chooser = late[0];
+    late[1].dress(this.renderRoot as ShadowRoot, late[0].chooserStyles);
   }
 
   private readChildren(): void {
