@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { trustedHtml } from '../../kit/host.js';
+import { tell } from './tokens.js';
 
 /**
  * Rewrites a feed that a strict parser refuses as one that it reads: bare `&`, HTML's entities,
@@ -14,8 +14,6 @@ export function mend(text: string, start: number, entity = html): string {
   const out: string[] = [];
   /** The open elements, outermost first. */
   const open: string[] = [];
-  let literal = false;
-  let ended = false;
   /** Where in `out` the item begins that is being read, and how deep it lies. */
   let item: { start: number; depth: number } | undefined;
   let declared = new Set<string>();
@@ -26,49 +24,39 @@ export function mend(text: string, start: number, entity = html): string {
     if (item && depth <= item.depth) item = undefined;
   };
 
-  const parser = new Parser(
-    {
-      onopentag(written, attributes) {
-        const name = xmlName(written);
-        // A second root, or a nesting that nobody means: the text is kept, the element is not.
-        if (!name || open.length > deepest) return;
-        const local = name.replace(/^.*:/, '').toLowerCase();
-        const begins = local === 'item' || local === 'entry';
-        // An item inside an item: the first one was never closed.
-        if (begins && item) closeTo(item.depth);
-        if (begins) item = { start: out.length, depth: open.length };
-        if (open.length === 0) declared = prefixesOf(attributes);
-        out.push(`<${name}`);
-        note(name);
-        for (const key of Object.keys(attributes)) {
-          const attribute = xmlName(key);
-          const value = attributes[key] ?? '';
-          if (!attribute || isBadDeclaration(attribute, value)) continue;
-          if (!/^xmlns(?::|$)/.test(attribute)) note(attribute);
-          out.push(` ${attribute}="${escape(read(value, own, entity)).replace(/"/g, '&quot;')}"`);
-        }
-        // The root's end is written last, when all missing prefixes are known.
-        if (open.length === 0) out.push(rootEnd);
-        out.push('>');
-        open.push(name);
-      },
-      ontext(data) {
-        if (open.length > 0) out.push(escape(literal ? data : read(data, own, entity)));
-      },
-      oncdatastart() {
-        literal = true;
-      },
-      oncdataend() {
-        literal = false;
-      },
-      onclosetag(written) {
-        const at = open.lastIndexOf(xmlName(written));
-        // The root stays open until the end: what follows a stray end tag is not lost.
-        if (at > 0 && !ended) closeTo(at);
-      },
+  tell(text, start, {
+    open(written, attributes) {
+      const name = xmlName(written);
+      // A second root, or a nesting that nobody means: the text is kept, the element is not.
+      if (!name || open.length > deepest) return;
+      const local = name.replace(/^.*:/, '').toLowerCase();
+      const begins = local === 'item' || local === 'entry';
+      // An item inside an item: the first one was never closed.
+      if (begins && item) closeTo(item.depth);
+      if (begins) item = { start: out.length, depth: open.length };
+      if (open.length === 0) declared = prefixesOf(attributes);
+      out.push(`<${name}`);
+      note(name);
+      for (const [key, value] of attributes) {
+        const attribute = xmlName(key);
+        if (!attribute || isBadDeclaration(attribute, value)) continue;
+        if (!/^xmlns(?::|$)/.test(attribute)) note(attribute);
+        out.push(` ${attribute}="${escape(read(value, own, entity)).replace(/"/g, '&quot;')}"`);
+      }
+      // The root's end is written last, when all missing prefixes are known.
+      if (open.length === 0) out.push(rootEnd);
+      out.push('>');
+      open.push(name);
     },
-    { xmlMode: true, decodeEntities: false },
-  );
+    text(data, literal) {
+      if (open.length > 0) out.push(escape(literal ? data : read(data, own, entity)));
+    },
+    close(written) {
+      const at = open.lastIndexOf(xmlName(written));
+      // The root stays open until the end: what follows a stray end tag is not lost.
+      if (at > 0) closeTo(at);
+    },
+  });
 
   function note(name: string): void {
     const prefix = /^([^:]+):/.exec(name)?.[1];
@@ -76,8 +64,6 @@ export function mend(text: string, start: number, entity = html): string {
       missing.add(prefix);
   }
 
-  parser.write(text.slice(start));
-  ended = true;
   // What is still open now was cut off.
   const unfinished = item as { start: number; depth: number } | undefined;
   if (unfinished) {
@@ -120,11 +106,11 @@ function clean(name: string): string {
   return name.replace(/[^\w.\u00b7-\uffff-]/g, '').replace(/^[^A-Za-z_\u00c0-\uffff]+/, '');
 }
 
-function prefixesOf(attributes: Record<string, string>): Set<string> {
+function prefixesOf(attributes: ReadonlyMap<string, string>): Set<string> {
   const found = new Set<string>();
-  for (const key of Object.keys(attributes)) {
+  for (const [key, value] of attributes) {
     const prefix = /^xmlns:(.+)$/.exec(key)?.[1];
-    if (prefix && attributes[key]) found.add(prefix);
+    if (prefix && value) found.add(prefix);
   }
   return found;
 }
