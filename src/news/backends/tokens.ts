@@ -25,29 +25,29 @@ const asides: readonly (readonly [string, string])[] = [
  */
 export function tell(text: string, from: number, told: Told): void {
   let start = from;
-  let at = from;
+  let here = from;
   const flush = (end: number) => {
     if (end > start) told.text(text.slice(start, end), false);
   };
   const match = (pattern: RegExp) => {
-    pattern.lastIndex = at;
+    pattern.lastIndex = here;
     const found = pattern.exec(text);
-    if (found) at = pattern.lastIndex;
+    if (found) here = pattern.lastIndex;
     return found;
   };
-  while ((at = text.indexOf('<', at)) >= 0) {
-    const begin = at;
+  while ((here = text.indexOf('<', here)) >= 0) {
+    const begin = here;
     const aside = asides.find(([mark]) => text.startsWith(mark, begin));
     if (aside) {
       const [mark, end] = aside;
       flush(begin);
-      at = text.indexOf(end, begin + mark.length);
-      if (at < 0) return;
-      if (mark.length === 9) told.text(text.slice(begin + 9, at), true);
-      start = at += end.length;
+      here = text.indexOf(end, begin + mark.length);
+      if (here < 0) return;
+      if (mark.length === 9) told.text(text.slice(begin + 9, here), true);
+      start = here += end.length;
       continue;
     }
-    at += 1;
+    here += 1;
     const found = match(name);
     // A sign of its own, as in "a < b".
     if (!found) continue;
@@ -61,15 +61,15 @@ export function tell(text: string, from: number, told: Told): void {
       }
       match(rest);
       // A stray quote or equals sign; the tag ends where it should have, or where the next one begins.
-      if (at < text.length && !/[<>]/.test(text[at]!)) at += 1;
+      if (here < text.length && !/[<>]/.test(text[here]!)) here += 1;
       else break;
     }
     flush(begin);
-    if (at === text.length) return;
+    if (here === text.length) return;
     const closes = text[begin + 1] === '/';
-    const empty = text[at - 1] === '/';
-    if (text[at] === '>') at += 1;
-    start = at;
+    const empty = text[here - 1] === '/';
+    if (text[here] === '>') here += 1;
+    start = here;
     if (!closes) told.open(found[1]!, attributes);
     if (closes || empty) told.close(found[1]!);
   }
