@@ -36,3 +36,23 @@ export function canonicalUrl(url: string): string | undefined {
   if (path === '' && !numbered) return undefined;
   return `https://${host}${port}${path}${query && `?${query}`}${route}`;
 }
+
+interface Named {
+  id: string;
+  url?: string | undefined;
+}
+
+const known = new WeakMap<Named, string[]>();
+
+/** The addresses by which a story is called, as all ways of writing them have them in common. */
+export function addressesOf(story: Named): readonly string[] {
+  let found = known.get(story);
+  if (!found) {
+    known.set(story, (found = []));
+    for (const address of new Set([story.url, story.id])) {
+      const canonical = address && canonicalUrl(address);
+      if (canonical) found.push(canonical);
+    }
+  }
+  return found;
+}

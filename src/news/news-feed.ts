@@ -38,6 +38,8 @@ interface Opinion {
 }
 
 const minute = 60_000;
+/** Items drawn in one go: the first screen at once, the rest while nobody waits. */
+const handful = 24;
 const layouts = ['list', 'cards', 'compact', 'headline'] as const;
 
 /**
@@ -107,6 +109,8 @@ export class NewsFeed extends Widget {
   /** The `<jia-source>` children, as they are written. */
   @state() private marks = '';
   @state() private choice: Choice = {};
+  /** How many items may be drawn by now. */
+  @state() private drawn = handful;
   @state() private explained: NewsItem | undefined = undefined;
 
   protected override readonly words = new Language<Words>(this, locales);
@@ -118,6 +122,8 @@ export class NewsFeed extends Widget {
   private readonly pictureless = new WeakSet<NewsItem>();
   private opinions = new WeakMap<NewsItem, Opinion>();
   private basis: unknown[] = [];
+  /** The addresses of official accounts. */
+  private confirmed: readonly string[] = [];
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
   private chooser: typeof Chooser | undefined;
@@ -186,6 +192,12 @@ export class NewsFeed extends Widget {
       this.loaded();
     }
     if (this.refocus) this.focusFirst();
+    if (timeline && this.drawn < timeline.shown.length) this.drawFurther();
+  }
+
+  private drawFurther(): void {
+    const later = globalThis.requestIdleCallback ?? setTimeout;
+    later(() => (this.drawn += handful));
   }
 
   private get dialect(): string {
@@ -338,12 +350,13 @@ export class NewsFeed extends Widget {
     if (basis.some((each, index) => each !== this.basis[index])) {
       this.basis = basis;
       this.opinions = new WeakMap();
+      this.confirmed = this.home ? (homeFile?.official ?? []) : addressesIn(this.official);
     }
     let opinion = this.opinions.get(item);
     if (!opinion) {
-      const listed = this.home ? (homeFile?.official ?? []) : addressesIn(this.official);
+      const { confirmed } = this;
       const gone = trust && homeFile && trust.withoutWithdrawn([item], homeFile.withdrawn, 0);
-      opinion = { official: isOfficial([item.url ?? ''], listed), withdrawn: gone?.length === 0 };
+      opinion = { official: isOfficial([item.url ?? ''], confirmed), withdrawn: gone?.length === 0 };
       this.opinions.set(item, opinion);
     }
     return opinion;
@@ -360,6 +373,7 @@ export class NewsFeed extends Widget {
 
   private choose(choice: Choice): void {
     this.choice = choice;
+    this.drawn = handful;
     void this.timeline?.sift(true);
   }
 
@@ -370,6 +384,7 @@ export class NewsFeed extends Widget {
   private async showMore(timeline: Timeline): Promise<void> {
     if (timeline.busy) return;
     const before = timeline.shown.length;
+    this.drawn = before + handful;
     const root = this.shadowRoot;
     const places = [root?.activeElement, document.activeElement];
     await timeline.more();
@@ -452,7 +467,7 @@ export class NewsFeed extends Widget {
         }
         <ul class="items" role="list">
           ${repeat(
-            shown,
+            shown.slice(0, this.drawn),
             (item) => item,
             (item) => this.entry(item, timeline),
           )}
@@ -478,7 +493,7 @@ export class NewsFeed extends Widget {
     const { words } = this;
     const { further, busy } = timeline;
     // A button without a name helps nobody: it waits for its words, as content does not.
-    if (!words.ready) return nothing;
+    if (!words.ready || this.drawn < timeline.shown.length) return nothing;
     const more = html`<button
       class="button more"
       part="more"
@@ -557,7 +572,7 @@ export class NewsFeed extends Widget {
 }
 
 function addressesIn(text: string): string[] {
-  return text.split(/\s+/).map((each) => (each && safeUrl(each)) || '');
+  return text.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
 }
 
 function isTimeZone(value: unknown): boolean {

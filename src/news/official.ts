@@ -7,6 +7,8 @@ import type { NewsItem } from './news-item.js';
  * claim: where an item leads, where its feed was read.
  */
 export function isOfficial(urls: readonly string[], official: readonly string[]): boolean {
+  // Most pages list none, and reading addresses is slow.
+  if (official.length === 0) return false;
   const listed = official.map(placeOf);
   return urls.some((url) => {
     const place = placeOf(url);

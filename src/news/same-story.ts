@@ -1,7 +1,7 @@
 import { fold } from '../kit/fold.js';
 import table from '../kit/han-table.js';
 import { simplify, unpack } from '../kit/han.js';
-import { canonicalUrl } from './canonical-url.js';
+import { addressesOf, canonicalUrl } from './canonical-url.js';
 
 export { canonicalUrl };
 
@@ -58,86 +58,100 @@ function join(one: Group, other: Group): void {
   small.into = large;
 }
 
-/** What a story can be told by. */
-interface Signs {
-  title: string;
-  names: Set<string>;
-}
-
-interface Entry {
+interface Entry<T> {
+  readonly story: T;
+  readonly place: number;
+  readonly origin: unknown;
+  readonly title: string;
+  readonly date: number | undefined;
   group: Group;
-  origin: unknown;
-  title: string;
-  date: number | undefined;
 }
 
-/** A list that grows is grouped again and again. */
-const read = new WeakMap<Story, Signs>();
-
-function signsOf(story: Story): Signs {
-  let signs = read.get(story);
-  if (!signs) read.set(story, (signs = { title: foldTitle(story.title), names: namesOf(story) }));
-  return signs;
-}
+type Buckets<T> = Map<string, Entry<T>[]>;
 
 /**
- * Groups of stories that are one and the same, in the order of their first appearance. Stories of one
- * origin never meet in a group, nor do stories of different `lanes`, as a correction and what it
- * corrects.
+ * Stories as they come, and which of them are one and the same. Stories of one origin never meet in a
+ * group, nor do stories of different lanes, as a correction and what it corrects. What many stories cost is
+ * paid when each is added.
  */
+export class StoryIndex<T extends Story> {
+  private readonly known = new Set<T>();
+  private readonly names: Buckets<T> = new Map();
+  private readonly titles: Buckets<T> = new Map();
+  /** Those in which stories meet. */
+  private readonly sameName = new Set<Entry<T>[]>();
+  private readonly sameTitle = new Set<Entry<T>[]>();
+
+  add(story: T, origin: unknown, lane = ''): void {
+    if (this.known.has(story)) return;
+    const place = this.known.size;
+    this.known.add(story);
+    const { date } = story;
+    const title = foldTitle(story.title);
+    const entry = { story, place, origin, title, date, group: { origins: new Set([origin]) } };
+    for (const name of namesOf(story)) put(this.names, `${lane}\n${name}`, entry, this.sameName);
+    if (title && date !== undefined && isFinite(date))
+      put(this.titles, `${lane}\n${title}`, entry, this.sameTitle);
+  }
+
+  /** Groups of more than one story, in the order in which they were added. */
+  groups(): T[][] {
+    const [names, titles] = [inOrder(this.sameName), inOrder(this.sameTitle)];
+    const met = new Set<Entry<T>>();
+    for (const bucket of [...names, ...titles]) for (const entry of bucket) met.add(entry);
+    for (const entry of met) entry.group = { origins: new Set([entry.origin]) };
+    for (const bucket of names) joinNamed(bucket);
+    for (const bucket of titles) joinTitled(bucket);
+    const groups = new Map<Group, T[]>();
+    for (const { group, story } of [...met].sort(byPlace)) {
+      const root = rootOf(group);
+      const others = groups.get(root);
+      if (others) others.push(story);
+      else groups.set(root, [story]);
+    }
+    return [...groups.values()].filter((group) => group.length > 1);
+  }
+}
+
+/** Groups of stories that are one and the same, in the order of their first appearance. */
 export function groupStories<T extends Story>(
   stories: readonly T[],
   origin: (story: T) => unknown,
-  lane: (story: T) => unknown = () => '',
+  lane: (story: T) => string = () => '',
 ): T[][] {
-  const lanes = new Map<unknown, [names: Buckets, titles: Buckets]>();
-  const entries = stories.map((story): Entry => {
-    const from = origin(story);
-    const { date } = story;
-    const signs = signsOf(story);
-    const { title } = signs;
-    const entry = { group: { origins: new Set([from]) }, origin: from, title, date };
-    const at = lane(story);
-    const [names, titles] = lanes.get(at) ?? [new Map(), new Map()];
-    lanes.set(at, [names, titles]);
-    for (const name of signs.names) put(names, name, entry);
-    if (title && date !== undefined && isFinite(date)) put(titles, title, entry);
-    return entry;
-  });
-  for (const [names] of lanes.values()) for (const bucket of names.values()) joinNamed(bucket);
-  for (const [, titles] of lanes.values()) for (const bucket of titles.values()) joinTitled(bucket);
-
-  const groups = new Map<Group, T[]>();
-  stories.forEach((story, index) => {
-    const root = rootOf(entries[index]!.group);
-    const group = groups.get(root);
-    if (group) group.push(story);
-    else groups.set(root, [story]);
-  });
-  return [...groups.values()];
+  const index = new StoryIndex<T>();
+  for (const story of stories) index.add(story, origin(story), lane(story));
+  const grouped = new Map<T, T[]>();
+  for (const group of index.groups()) for (const story of group) grouped.set(story, group);
+  const groups = new Set<T[]>();
+  for (const story of stories) groups.add(grouped.get(story) ?? [story]);
+  return [...groups];
 }
 
-type Buckets = Map<string, Entry[]>;
+function byPlace<T>(one: Entry<T>, other: Entry<T>): number {
+  return one.place - other.place;
+}
 
-function put(buckets: Buckets, key: string, entry: Entry): void {
+function inOrder<T>(buckets: ReadonlySet<Entry<T>[]>): Entry<T>[][] {
+  return [...buckets].sort(([one], [other]) => byPlace(one!, other!));
+}
+
+function put<T>(buckets: Buckets<T>, key: string, entry: Entry<T>, met: Set<Entry<T>[]>): void {
   const bucket = buckets.get(key);
-  if (bucket) bucket.push(entry);
-  else buckets.set(key, [entry]);
+  if (!bucket) return void buckets.set(key, [entry]);
+  bucket.push(entry);
+  met.add(bucket);
 }
 
 /** The names of a story that are its own wherever it stands; a number is given everywhere. */
-function namesOf({ id, url }: Story): Set<string> {
-  const names = new Set<string>();
-  for (const address of [url, id]) {
-    const name = address && canonicalUrl(address);
-    if (name) names.add(name);
-  }
-  if (/^(?:urn:[^:]+:.|tag:[^:]+,[^:]+:.)/i.test(id)) names.add(id);
+function namesOf(story: Story): Set<string> {
+  const names = new Set(addressesOf(story));
+  if (/^(?:urn:[^:]+:.|tag:[^:]+,[^:]+:.)/i.test(story.id)) names.add(story.id);
   return names;
 }
 
 /** Stories of one name; where one origin gives it to several stories, it is the name of a page that lists them. */
-function joinNamed(bucket: readonly Entry[]): void {
+function joinNamed<T>(bucket: readonly Entry<T>[]): void {
   const titles = new Map<unknown, string>();
   const lists = new Set<unknown>();
   for (const { origin, title } of bucket) {
@@ -152,12 +166,11 @@ function joinNamed(bucket: readonly Entry[]): void {
  * Stories of one title, by date. Where origins have it several times, the first ones belong together,
  * then the second ones: nothing is compared with all others.
  */
-function joinTitled(bucket: Entry[]): void {
-  bucket.sort((one, other) => one.date! - other.date!);
-  const heads: Entry[] = [];
+function joinTitled<T>(bucket: readonly Entry<T>[]): void {
+  const heads: Entry<T>[] = [];
   const places = new Map<unknown, number>();
   let first = 0;
-  for (const entry of bucket) {
+  for (const entry of [...bucket].sort((one, other) => one.date! - other.date!)) {
     while (first < heads.length && entry.date! - heads[first]!.date! > window) first += 1;
     const place = Math.max(first, places.get(entry.origin) ?? 0);
     places.set(entry.origin, place + 1);

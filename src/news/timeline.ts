@@ -4,7 +4,7 @@ import type { Backend } from './backends/backend.js';
 import { entriesOf, floorOf, merge, sorted, type Entry } from './merge.js';
 import type { NewsItem, NewsSource, Outline, Page } from './news-item.js';
 import { queue } from './queue.js';
-import type * as Stories from './stories.js';
+import type { Stories } from './stories.js';
 
 /** Where news come from. */
 export interface Source {
@@ -62,7 +62,9 @@ export interface TimelineOptions {
 interface Feed {
   readonly source: Source;
   readonly place: number;
-  entries: Entry[];
+  entries: readonly Entry[];
+  /** Ends when the answer that is being read has been read: one at a time. */
+  turn: Promise<unknown>;
   /** The address of the next page. */
   next: string;
   /** Whether `next` may be asked: there is one, and it did not fail. */
@@ -73,6 +75,8 @@ interface Feed {
 
 /** How long the first sources to answer wait for the others, so that most lists are complete at once. */
 const patience = 1_000;
+/** How long what comes later is gathered before it joins the list. */
+const gathering = 100;
 /** Pages asked for by one press at most. */
 const mostRounds = 5;
 /** Sources of one list at most. */
@@ -99,7 +103,9 @@ export class Timeline {
   private readonly known = new Set<string>();
   private readonly origins = new WeakMap<NewsItem, Feed>();
   private readonly inLine = queue(lanes, lanePatience);
-  private tools: typeof Stories | undefined;
+  private tools: Stories | undefined;
+  private all: readonly NewsItem[] | undefined;
+  private joining: ReturnType<typeof setTimeout> | undefined;
   private corrected: ReadonlyMap<NewsItem, readonly NewsItem[]> = new Map();
   private also = new Map<NewsItem, NewsSource[]>();
   /** Ready to be shown above the last shown item, and below it. */
@@ -158,8 +164,10 @@ export class Timeline {
   }
 
   /** All that is loaded, shown or not. */
-  get loaded(): NewsItem[] {
-    return itemsOf(merge(this.feeds.map(({ entries }) => ({ entries, open: false }))).entries);
+  get loaded(): readonly NewsItem[] {
+    return (this.all ??= itemsOf(
+      merge(this.feeds.map(({ entries }) => ({ entries, open: false }))).entries,
+    ));
   }
 
   /**
@@ -255,8 +263,10 @@ export class Timeline {
         this.leftOut += 1;
         continue;
       }
-      const place = this.feeds.length;
-      const feed: Feed = { source, place, entries: [], next: source.url, open: false };
+      // A reading list gives its place away: only what is known grows.
+      const place = this.known.size;
+      const turn = Promise.resolve();
+      const feed: Feed = { source, place, entries: [], turn, next: source.url, open: false };
       this.feeds.push(feed);
       reading.push(this.begin(feed));
     }
@@ -273,15 +283,23 @@ export class Timeline {
       await this.add(outlines.map(sourceOf));
     }
     if (feed.entries.length > 0) this.answered();
-    if (this.begun) this.fill(Math.max(this.limit, this.shown.length));
+    if (!this.begun) return;
+    // One look at the list serves all that come within a moment.
+    this.joining ??= setTimeout(() => {
+      this.joining = undefined;
+      this.fill(Math.max(this.limit, this.shown.length));
+    }, gathering);
   }
 
   /** Several sources may tell one story. Without the code for that, each copy is shown. */
   private readyToUnite(): Promise<void> {
-    this.uniting ??= Promise.all([import('./stories.js'), this.options.prepare?.()]).then(
-      ([tools]) => void (this.tools = tools),
-      () => undefined,
-    );
+    this.uniting ??= Promise.all([import('./stories.js'), this.options.prepare?.()])
+      .then(async ([{ Stories }]) => {
+        const tools = new Stories();
+        for (const { entries, place } of this.feeds) await tools.add(itemsOf(entries), place);
+        this.tools = tools;
+      })
+      .catch(() => undefined);
     return this.uniting;
   }
 
@@ -299,26 +317,23 @@ export class Timeline {
     if (dedupe === false) return may;
     const place = (item: NewsItem) => this.origins.get(item)?.place ?? 0;
     const [shown, ready] = [new Set(this.shown), new Set(may)];
-    const rest = loaded.filter((item) => !ready.has(item));
-    const { kept, also } = tools.unite([...may, ...rest], {
-      origin: place,
+    const { hidden, also } = tools.unite({
       shown: (item) => shown.has(item),
       ready: (item) => ready.has(item),
-      preference: (item) => (preference?.(item) ?? 0) * mostSources + place(item),
+      preference: (item) => (preference?.(item) ?? 0) * 1000 + place(item),
     });
     this.also = also;
-    return kept;
+    return may.filter((item) => !hidden.has(item));
   }
 
   private async reach(count: number): Promise<void> {
     if (this.busy) return;
     this.setBusy(true);
-    for (let round = 0; round < mostRounds; round += 1) {
+    for (let round = 0; ; round += 1) {
       const holding = this.fill(count);
-      if (this.shown.length >= count || holding.length === 0) break;
+      if (this.shown.length >= count || holding.length === 0 || round === mostRounds) break;
       await Promise.all(holding.map((feed) => this.read(feed)));
     }
-    this.fill(count);
     this.setBusy(false);
   }
 
@@ -357,31 +372,50 @@ export class Timeline {
   }
 
   /** What a page brings that is not there yet. */
-  private take(feed: Feed, page: Page): NewsItem[] {
+  private async take(feed: Feed, page: Page): Promise<NewsItem[]> {
     const items = fresh(page, feed.entries, feed.source);
     for (const item of items) {
       this.origins.set(item, feed);
       const { corrects, original, period, objection } = item;
       if (corrects ?? original ?? period ?? objection) void this.readyToUnite();
     }
+    await this.uniting;
+    await this.tools?.add(items, feed.place);
     return items;
+  }
+
+  private hold(feed: Feed, entries: readonly Entry[]): void {
+    feed.entries = entries.slice(0, feed.source.limit);
+    this.all = undefined;
+  }
+
+  private read(feed: Feed): Promise<readonly Outline[] | undefined> {
+    const reading = feed.turn.then(() => this.readPage(feed));
+    feed.turn = reading;
+    return reading;
+  }
+
+  private look(feed: Feed): Promise<void> {
+    const looking = feed.turn.then(() => this.lookAgain(feed));
+    feed.turn = looking;
+    return looking;
   }
 
   /**
    * One page of a feed, or the sources that it lists. Never throws: one that fails does not hold the
    * others up.
    */
-  private async read(feed: Feed): Promise<readonly Outline[] | undefined> {
+  private async readPage(feed: Feed): Promise<readonly Outline[] | undefined> {
     const { source, next } = feed;
     const first = feed.entries.length === 0;
     try {
       const page = await this.ask(source, next);
       if (page.source.url) this.place ??= page.source;
-      const items = this.take(feed, page);
+      const items = await this.take(feed, page);
       feed.error = page.trouble;
       feed.keptAt = page.keptAt;
       const entries = [...feed.entries, ...this.entriesOf(items, first ? Infinity : floorOf(feed))];
-      feed.entries = entries.slice(0, source.limit);
+      this.hold(feed, entries);
       // A page without anything new would be followed by others for ever.
       feed.open =
         page.next !== undefined &&
@@ -405,17 +439,13 @@ export class Timeline {
   }
 
   /** What a source has published since; a failure leaves all as it is. */
-  private async look(feed: Feed): Promise<void> {
+  private async lookAgain(feed: Feed): Promise<void> {
     try {
       const page = await this.inLine(() => this.ask(feed.source, feed.source.url));
-      const items = this.take(feed, page);
+      const items = await this.take(feed, page);
       feed.error = page.trouble;
       feed.keptAt = page.keptAt;
-      if (items.length === 0) return;
-      feed.entries = sorted([...this.entriesOf(items), ...feed.entries]).slice(
-        0,
-        feed.source.limit,
-      );
+      if (items.length > 0) this.hold(feed, sorted([...this.entriesOf(items), ...feed.entries]));
     } catch {
       // The next look may be luckier.
     }

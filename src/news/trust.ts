@@ -1,4 +1,4 @@
-import { canonicalUrl } from './canonical-url.js';
+import { addressesOf, canonicalUrl } from './canonical-url.js';
 import type { NewsItem } from './news-item.js';
 
 /** Items without those that were withdrawn, by address or id, and those whose time is over. */
@@ -11,7 +11,7 @@ export function withoutWithdrawn<T extends NewsItem>(
   for (const name of withdrawn) names.add(canonicalUrl(name));
   names.delete(undefined);
   return items.filter(
-    (item) => !isOver(item, now) && !namesOf(item).some((name) => names.has(name)),
+    (item) => !isOver(item, now) && ![...namesOf(item)].some((name) => names.has(name)),
   );
 }
 
@@ -20,15 +20,9 @@ function isOver({ expires = Infinity }: NewsItem, now: number): boolean {
 }
 
 /** All that an item can be called by. */
-function namesOf({ id, url }: NewsItem): string[] {
-  const found = new Set([id]);
-  for (const address of [id, url]) {
-    if (!address) continue;
-    const canonical = canonicalUrl(address);
-    if (address === url) found.add(address);
-    if (canonical) found.add(canonical);
-  }
-  return [...found];
+function namesOf(item: NewsItem): Set<string> {
+  const { id, url } = item;
+  return new Set([id, ...(url ? [url] : []), ...addressesOf(item)]);
 }
 
 /** The lane of an item for `groupStories`: a correction is never hidden behind what it corrects. */
@@ -61,12 +55,24 @@ export function corrections<T extends NewsItem>(
   if (claims.size === 0) return found;
   for (const item of items) {
     const told = new Set<T>();
-    for (const name of namesOf(item)) {
-      for (const correction of claims.get(keyOf(name, item)) ?? []) {
+    for (const key of keysOf(item)) {
+      for (const correction of claims.get(key) ?? []) {
         if (correction !== item && mayCorrect(correction, item)) told.add(correction);
       }
     }
     if (told.size > 0) found.set(item, [...told]);
+  }
+  return found;
+}
+
+const keys = new WeakMap<NewsItem, ReadonlySet<string>>();
+
+/** What a correction may call an item. */
+export function keysOf(item: NewsItem): ReadonlySet<string> {
+  let found = keys.get(item);
+  if (!found) {
+    found = new Set([...namesOf(item)].map((name) => keyOf(name, item)));
+    keys.set(item, found);
   }
   return found;
 }

@@ -272,6 +272,19 @@ describe('jia-news-feed', () => {
       await until(() => titles(element).length === 6);
     });
 
+    it('draws a long list piece by piece, and says that it ends when all is there', async () => {
+      net.on(one, () => feed({ items: letters(100) }));
+      const element = await make(one, { limit: 90 });
+      await has(element, 'item');
+      expect(titles(element).length).to.equal(24);
+      expect(part(element, 'more')).to.equal(undefined);
+      await until(() => part(element, 'more'));
+      expect(titles(element).length).to.equal(90);
+      part(element, 'more')!.click();
+      await until(() => titles(element).length === 100);
+      expect(element.shadowRoot!.activeElement).to.equal(parts(element, 'title')[90]);
+    });
+
     it('reads dates without a zone on the clocks of `time-zone`', async () => {
       net.on(one, () =>
         json({ items: [{ id: '1', title: 'x', date_published: '2020-07-01 12:00' }] }),

@@ -232,7 +232,7 @@ describe('groupStories', () => {
     const found = groupStories(
       stories,
       ({ from }) => from,
-      ({ from }) => from === 'b',
+      ({ from }) => (from === 'b' ? 'other' : ''),
     );
     expect(found.map((group) => group.length)).to.deep.equal([2, 1]);
   });

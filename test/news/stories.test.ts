@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { NewsItem } from '../../src/news/news-item.js';
-import { unite } from '../../src/news/stories.js';
+import { Stories, type UniteOptions } from '../../src/news/stories.js';
 
 const story = (from: string, title: string, more: Partial<NewsItem> = {}): NewsItem => ({
   id: `${from} ${title}`,
@@ -13,35 +13,45 @@ const story = (from: string, title: string, more: Partial<NewsItem> = {}): NewsI
   ...more,
 });
 const origin = (item: NewsItem) => item.source.name;
-const all = { origin, shown: () => false, ready: () => true, preference: () => 0 };
+type Options = UniteOptions & { origin: (item: NewsItem) => unknown };
+const all: Options = { origin, shown: () => false, ready: () => true, preference: () => 0 };
+const unite = async (items: NewsItem[], { origin: from, ...options }: Options) => {
+  const stories = new Stories();
+  for (const item of items) await stories.add([item], from(item));
+  const { hidden, also } = stories.unite(options);
+  return { kept: items.filter((item) => options.ready(item) && !hidden.has(item)), also };
+};
 const long = '临溪县护理员技能班今天开课了';
 
 describe('unite', () => {
-  it('keeps one copy and names who else published it', () => {
+  it('keeps one copy and names who else published it', async () => {
     const [a, b, c] = [
       story('A', long),
       story('B', `${long}！`),
       story('C', '另一件完全不同的事情'),
     ];
-    const { kept, also } = unite([a, b, c], all);
+    const { kept, also } = await unite([a, b, c], all);
     expect(kept).to.deep.equal([a, c]);
     expect(also.get(a)!.map(({ name }) => name)).to.deep.equal(['B']);
     expect(also.has(c)).to.equal(false);
   });
 
-  it('keeps the preferred copy, in its own place', () => {
+  it('keeps the preferred copy, in its own place', async () => {
     const [a, between, b] = [
       story('A', long),
       story('C', '另一件完全不同的事情'),
       story('B', long),
     ];
-    const { kept } = unite([a, between, b], { ...all, preference: (item) => (item === b ? 0 : 1) });
+    const { kept } = await unite([a, between, b], {
+      ...all,
+      preference: (item) => (item === b ? 0 : 1),
+    });
     expect(kept).to.deep.equal([between, b]);
   });
 
-  it('leaves what is on the screen where it is, though a better copy comes', () => {
+  it('leaves what is on the screen where it is, though a better copy comes', async () => {
     const [a, b] = [story('A', long), story('B', long)];
-    const { kept, also } = unite([a, b], {
+    const { kept, also } = await unite([a, b], {
       ...all,
       shown: (item) => item === a,
       preference: (item) => (item === b ? 0 : 1),
@@ -50,29 +60,29 @@ describe('unite', () => {
     expect(also.get(a)!.map(({ name }) => name)).to.deep.equal(['B']);
   });
 
-  it('never takes away one of two that are on the screen', () => {
+  it('never takes away one of two that are on the screen', async () => {
     const [a, b] = [story('A', long), story('B', long)];
-    expect(unite([a, b], { ...all, shown: () => true }).kept).to.deep.equal([a, b]);
+    expect((await unite([a, b], { ...all, shown: () => true })).kept).to.deep.equal([a, b]);
   });
 
-  it('waits with a copy that may not be shown yet', () => {
+  it('waits with a copy that may not be shown yet', async () => {
     const [a, b] = [story('A', long), story('B', long)];
-    const { kept } = unite([a, b], { ...all, ready: (item) => item === b });
+    const { kept } = await unite([a, b], { ...all, ready: (item) => item === b });
     expect(kept).to.deep.equal([b]);
-    expect(unite([a, b], { ...all, ready: () => false }).kept).to.deep.equal([]);
+    expect((await unite([a, b], { ...all, ready: () => false })).kept).to.deep.equal([]);
   });
 
-  it('never hides a correction behind what it corrects', () => {
+  it('never hides a correction behind what it corrects', async () => {
     const [a, b] = [story('A', long), story('B', long, { kind: 'correction' })];
-    expect(unite([a, b], all).kept).to.deep.equal([a, b]);
+    expect((await unite([a, b], all)).kept).to.deep.equal([a, b]);
   });
 
-  it('names a source once, and never the one that is shown', () => {
+  it('names a source once, and never the one that is shown', async () => {
     const items = ['A', 'B', 'C'].map((from) => story(from, long));
     items[1]!.source = { name: 'A' };
     items[2]!.source = { name: 'D' };
     const places = new Map(items.map((item, index) => [item, index]));
-    const { also } = unite(items, { ...all, origin: (item) => places.get(item) });
+    const { also } = await unite(items, { ...all, origin: (item) => places.get(item) });
     expect(also.get(items[0]!)!.map(({ name }) => name)).to.deep.equal(['D']);
   });
 });

@@ -4,6 +4,7 @@ import type { Backend } from '../../src/news/backends/backend.js';
 import type { NewsItem, Page } from '../../src/news/news-item.js';
 import { Timeline, type Failure, type Source } from '../../src/news/timeline.js';
 import { failure } from './answers.js';
+import { waitUntil } from '../support/wait.js';
 
 /** A letter for each item, its date after it: `a9` is newer than `b8`. */
 function page(code: string, next?: string): Page {
@@ -229,10 +230,9 @@ describe('Timeline', () => {
       expect(shown(timeline)).to.equal('bd');
       const before = changes();
       late.asked[0]!.answer(page('a9 c7 e5'));
-      await settled();
+      await waitUntil(() => timeline.waiting === 2);
       expect(changes()).to.be.above(before);
       expect(shown(timeline)).to.equal('bd');
-      expect(timeline.waiting).to.equal(2);
       await timeline.more();
       expect(shown(timeline)).to.equal('bdef');
       timeline.showWaiting();
@@ -246,8 +246,7 @@ describe('Timeline', () => {
       const { timeline } = begin(3);
       await timeline.start([list(backend, 'fast'), list(late.backend, 'late')]);
       late.asked[0]!.answer(page('c7 d6 e5'));
-      await settled();
-      expect(shown(timeline)).to.equal('bcd');
+      await waitUntil(() => shown(timeline) === 'bcd');
     });
 
     it('that have further pages do not disturb what is shown', async () => {
@@ -256,11 +255,21 @@ describe('Timeline', () => {
       const { timeline } = begin(2);
       await timeline.start([list(backend, 'fast'), list(late.backend, 'late')]);
       late.asked[0]!.answer(page('a9 x8', 'late2'));
-      await settled();
+      await waitUntil(() => timeline.waiting === 2);
       expect(shown(timeline)).to.equal('bc');
-      expect(timeline.waiting).to.equal(2);
       timeline.showWaiting();
       expect(shown(timeline)).to.equal('axbc');
+    });
+
+    it('that come within a moment join together', async () => {
+      const late = held();
+      const { backend } = pages({ fast: page('b8') });
+      const { timeline, changes } = begin(4);
+      await timeline.start([list(backend, 'fast'), list(late.backend, 'one', 'two', 'three')]);
+      const before = changes();
+      for (const [at, items] of ['c7', 'd6', 'e5'].entries()) late.asked[at]!.answer(page(items));
+      await waitUntil(() => shown(timeline) === 'bcde');
+      expect(changes()).to.equal(before + 1);
     });
 
     it('that fail are named', async () => {
@@ -335,10 +344,10 @@ describe('Timeline', () => {
       await settled();
       expect(asked.map(({ url }) => url).join('')).to.equal('abcdef');
       asked[2]!.answer(page('a9'));
-      await settled();
+      await waitUntil(() => asked.length > 6);
       expect(asked.map(({ url }) => url).join('')).to.equal('abcdefg');
       for (const each of asked) each.answer(page('a9'));
-      await settled();
+      await waitUntil(() => asked.length > 7);
       for (const each of asked) each.answer(page('a9'));
       await started;
       expect(asked.length).to.equal(8);
@@ -415,6 +424,26 @@ describe('Timeline', () => {
       expect(timeline.shown[0]!.source.name).to.equal('My one');
       expect(timeline.sourceOf(timeline.shown[0]!)!.url).to.equal('one');
       expect(asked.slice(0, 2)).to.deep.equal(['list', 'one']);
+    });
+
+    it('tell one story once, though a reading list names some of them and the page others', async () => {
+      const lists: Page = { source: { name: 'x' }, items: [], outlines: [{ url: 'one' }] };
+      const title = 'A story that two tell';
+      const { backend } = pages({
+        list: lists,
+        one: telling('one', title, 9),
+        two: telling('two', title, 8),
+      });
+      const timeline = new Timeline({
+        limit: 3,
+        timeZone: 'Asia/Shanghai',
+        sourceOf: ({ url }) => ({ url, backend }),
+        changed: () => undefined,
+        failed: () => undefined,
+      });
+      await timeline.start([list(backend, 'list', 'two')]);
+      await waitUntil(() => timeline.loaded.length === 2);
+      expect(timeline.shown.map((item) => item.id)).to.deep.equal(['two']);
     });
 
     it('bring no more items than their limit, and no further page', async () => {

@@ -1,6 +1,7 @@
 import { RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
 import type { Page } from '../news-item.js';
 
+export { inSlices } from '../../kit/slices.js';
 export { readerFor } from '../dates.js';
 
 export interface BackendOptions {

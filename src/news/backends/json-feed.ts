@@ -9,8 +9,15 @@ import {
   type Fields,
 } from '../../kit/door.js';
 import { pictureUrl, safeUrl } from '../../kit/html.js';
-import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
+import {
+  escapeText,
+  hostName,
+  newsItem,
+  type NewsItem,
+  type NewsSource,
+  type Picture,
+} from '../news-item.js';
+import { inSlices, jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
@@ -35,8 +42,8 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
     readDate: await readerFor(written.flatMap(datesOf)),
   };
   const more = written.some(saysMore) ? await import('./json-more.js') : undefined;
-  const items = [];
-  for (const item of written) {
+  const items: NewsItem[] = [];
+  await inSlices(written, (item) => {
     const [url, external] = [words(item['url']), words(item['external_url'])];
     const text = words(item['content_text']);
     const own = record(item['_jia']);
@@ -60,7 +67,7 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
       context,
     );
     items.push(more ? more.withMore(read, item, context) : read);
-  }
+  });
   // The next page may lie on another host: whoever writes the feed decides that.
   return { source, next: next && safeUrl(next, base), items };
 };

@@ -9,8 +9,8 @@ import {
   type Fields,
 } from '../../kit/door.js';
 import { firstRequest } from '../first-request.js';
-import { hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
+import { hostName, newsItem, type NewsItem, type NewsSource, type Picture } from '../news-item.js';
+import { inSlices, jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
 
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {
@@ -20,9 +20,9 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
   const source: NewsSource = { name: hostName(url), url: new URL(url).origin };
   const readDate = await readerFor(posts.map((post) => datesOf(record(post)).find(Boolean)));
   const context = { base: url, timeZone, source, readDate };
-  const items = [];
-  for (const post of posts) {
-    if (!isRecord(post) || figure(post['id']) === undefined) continue;
+  const items: NewsItem[] = [];
+  await inSlices(posts, (post) => {
+    if (!isRecord(post) || figure(post['id']) === undefined) return;
     const { id, link, title, excerpt, content } = post;
     const more = record(post['_embedded']);
     items.push(
@@ -43,7 +43,7 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
         context,
       ),
     );
-  }
+  });
   if (items.length === 0 && posts.length > 0) throw unexpected(answer, await textOf(answer));
   return { items, source, next: nextPage(url, headers, posts.length) };
 };

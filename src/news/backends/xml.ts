@@ -7,10 +7,11 @@ import {
   newsItem,
   type Context,
   type Draft,
+  type NewsItem,
   type NewsSource,
   type Picture,
 } from '../news-item.js';
-import { textOf, unexpected, type Dialect } from './backend.js';
+import { inSlices, textOf, unexpected, type Dialect } from './backend.js';
 
 /** RSS 0.9x and 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0, with the extensions that news uses. */
 export const xml: Dialect = async (answer, { timeZone }) => {
@@ -45,14 +46,14 @@ export const xml: Dialect = async (answer, { timeZone }) => {
     language: languageOf(feed) || content(parts, 'language', 'dc:language'),
   };
   const more = saysMore.test(text) ? await import('./xml-media.js') : undefined;
-  const items = [];
+  const items: NewsItem[] = [];
   // Wherever they stand: inside the channel, beside it (RDF), or in a container of their own.
   for (const name of ['item', 'entry']) {
-    for (const element of [...root.getElementsByTagNameNS('*', name)]) {
+    await inSlices([...root.getElementsByTagNameNS('*', name)], (element) => {
       const around = { ...context, base: baseOf(element, answer.url) };
       const item = newsItem(draftOf(element, answer.url), around);
       items.push(more ? more.withMedia(item, element, around) : item);
-    }
+    });
   }
   const next = atomLinks(parts).find((link) => link.getAttribute('rel') === 'next');
   return { items, source, next: next && safeUrl(next.getAttribute('href') ?? '', base) };
