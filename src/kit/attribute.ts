@@ -1,5 +1,4 @@
 import type { PropertyDeclaration, ReactiveElement } from 'lit';
-import { property } from 'lit/decorators.js';
 
 /** What an attribute may hold, and what stands in for anything else. */
 export interface Rule<T = unknown> {
@@ -31,27 +30,29 @@ export function attribute<T>(rule: Rule<T>) {
     const own = rules.get(prototype) ?? new Map<string, Rule>();
     own.set(name, rule as Rule);
     rules.set(prototype, own);
-    property(
-      declaration({
-        attribute: rule.attribute,
-        reflect: rule.reflect ?? false,
-        converter: {
-          fromAttribute: (text) => rule.read(text),
-          toAttribute: (value) => (value === true ? '' : value === false ? null : value),
-        },
-      }),
-    )(prototype, name);
+    declare(prototype, name, {
+      attribute: rule.attribute,
+      reflect: rule.reflect ?? false,
+      converter: {
+        fromAttribute: (text) => rule.read(text),
+        toAttribute: (value) => (value === true ? '' : value === false ? null : value),
+      },
+    });
   };
 }
 
 /** A property without attribute, for plain data. */
 export function data() {
-  return property(declaration({ attribute: false }));
+  return (prototype: ReactiveElement, name: string): void =>
+    declare(prototype, name, { attribute: false });
 }
 
-/** Every option spelled out: a page may have put members of those names on Object.prototype. */
-function declaration(own: PropertyDeclaration): PropertyDeclaration {
-  return {
+/**
+ * What Lit's own decorators do, without the half of them that serves other kinds of decorators. Every
+ * option is spelled out: a page may have put members of those names on Object.prototype.
+ */
+function declare(prototype: ReactiveElement, name: string, own: PropertyDeclaration): void {
+  (prototype.constructor as typeof ReactiveElement).createProperty(name, {
     attribute: true,
     converter: undefined,
     hasChanged: (value: unknown, old: unknown) => !Object.is(value, old),
@@ -61,12 +62,13 @@ function declaration(own: PropertyDeclaration): PropertyDeclaration {
     type: undefined,
     useDefault: false,
     ...own,
-  } as PropertyDeclaration;
+  } as PropertyDeclaration);
 }
 
 /** Reactive state of the element itself. */
 export function state() {
-  return property(declaration({ attribute: false, state: true }));
+  return (prototype: ReactiveElement, name: string): void =>
+    declare(prototype, name, { attribute: false, state: true });
 }
 
 interface Options {

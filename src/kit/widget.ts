@@ -1,7 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
-import { guard } from 'lit/directives/guard.js';
-import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import {
   attribute,
   choice,
@@ -13,7 +10,9 @@ import {
   text,
   whole,
 } from './attribute.js';
+import { classes } from './classes.js';
 import { JiaErrorEvent, LoadEvent } from './events.js';
+import { heading } from './heading.js';
 import { homeFileUrl, hotlinesFor, openHome, type Home, type Hotline } from './home.js';
 import { safeUrl } from './html.js';
 import { pickLocale, type Language } from './language.js';
@@ -66,6 +65,8 @@ export abstract class Widget extends LitElement {
   // Set here, since Prototype.js gives every element a method of this name.
   private visible: IntersectionObserver | undefined = undefined;
   private announced = false;
+  /** What a partner's own states hold, drawn once. */
+  private readonly copies = new WeakMap<HTMLTemplateElement, readonly Node[]>();
   private homeTrouble: RemoteErrorCode | undefined;
 
   override connectedCallback(): void {
@@ -177,7 +178,7 @@ export abstract class Widget extends LitElement {
     const next = `textSize${theming.next[0]!.toUpperCase()}${theming.next.slice(1)}` as
       'textSizeStandard' | 'textSizeLarge' | 'textSizeXlarge';
     return html`<div
-      class=${classMap({ base: true, ...theming.classes })}
+      class=${classes({ base: true, ...theming.classes })}
       lang=${words.tag}
       dir=${words.dir}
     >
@@ -203,12 +204,7 @@ export abstract class Widget extends LitElement {
 
   /** A heading `below` levels under the widget's own. */
   protected headingOf(below: number, content: unknown, part = ''): unknown {
-    const level = Math.min(6, this.headingLevel + below);
-    // A level is a number that has been checked: nothing from outside gets into the tag's name.
-    const tag = unsafeStatic(`h${level}`);
-    return part
-      ? staticHtml`<${tag} class=${part} part=${part}>${content}</${tag}>`
-      : staticHtml`<${tag}>${content}</${tag}>`;
+    return heading(this.headingLevel + below, content, part);
   }
 
   /** The shape of what comes, shown after a moment; after a longer one, words. */
@@ -275,7 +271,10 @@ export abstract class Widget extends LitElement {
   /** A partner's own state, which nobody reads while the script is blocked. */
   private ownTemplate(name: string): unknown {
     const own = this.querySelector<HTMLTemplateElement>(`:scope > template[slot="${name}"]`);
-    return own ? guard([own], () => document.importNode(own.content, true)) : undefined;
+    if (!own) return undefined;
+    if (!this.copies.has(own))
+      this.copies.set(own, [...document.importNode(own.content, true).childNodes]);
+    return this.copies.get(own);
   }
 
   /** Words of the page for this widget, in a script that the browser does not run. */

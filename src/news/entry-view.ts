@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
+import { classes } from '../kit/classes.js';
 import { say, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import type { Words } from './locales/en.js';
@@ -37,7 +37,7 @@ export const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as co
 /** An item of the list. */
 export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
   const { image, colour, card } = view;
-  return html`<li class=${classMap({ entry: true, raised: card, coloured: !!colour })}>
+  return html`<li class=${classes({ entry: true, raised: card, coloured: !!colour })}>
     ${
       // A strict CSP refuses styles that are written into a tag, but not the colours of a drawing.
       colour
@@ -46,7 +46,7 @@ export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
           </svg>`
         : nothing
     }
-    <article class=${classMap({ item: true, plain: !image })} part="item">
+    <article class=${classes({ item: true, plain: !image })} part="item">
       <div class="text">
         ${signs(item, view)} ${view.heading(titleTemplate(item, view))}
         ${

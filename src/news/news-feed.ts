@@ -21,7 +21,6 @@ import { newsFeedStyles } from './news-feed.styles.js';
 import { hostName, type NewsImage, type NewsItem, type Outline } from './news-item.js';
 import type { SourceOptions } from './sources.js';
 import { mostSources, Timeline, type Failure, type Source } from './timeline.js';
-import { isOfficial, leads } from './official.js';
 import type * as Trust from './trust.js';
 
 const detect = backendFor();
@@ -236,6 +235,7 @@ export class NewsFeed extends Widget {
     const chooser = this.loadChooser();
     const home = this.readHome(signal).then((file) => this.fromHome(file, timeline));
     await chooser;
+    if (!this.home && this.official) await this.loadTrust();
     await timeline.start([Promise.resolve(own), named, home]);
     if (timeline.leftOut > 0) {
       this.report(`${timeline.leftOut} sources beyond ${mostSources} were left out.`);
@@ -252,6 +252,11 @@ export class NewsFeed extends Widget {
     if (!late) return;
     this.chooser = late[0];
     late[1].dress(this.renderRoot as ShadowRoot, late[0].chooserStyles);
+  }
+
+  /** What lists of official accounts and withdrawn items mean. */
+  private async loadTrust(): Promise<void> {
+    this.trust ??= await import('./trust.js').catch(() => undefined);
   }
 
   private readChildren(): void {
@@ -285,8 +290,8 @@ export class NewsFeed extends Widget {
   }
 
   private async fromHome(home: Home | undefined, timeline: Timeline): Promise<Source[]> {
-    if (home && home.withdrawn.length > 0) {
-      this.trust ??= await import('./trust.js').catch(() => undefined);
+    if (home && home.withdrawn.length + home.official.length > 0) {
+      await this.loadTrust();
       void timeline.sift();
     }
     if (!home) {
@@ -335,7 +340,7 @@ export class NewsFeed extends Widget {
 
   /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
   private leads(item: NewsItem): boolean {
-    return leads(item, Date.now()) && this.isOfficial(item);
+    return this.isOfficial(item) && this.trust?.leads(item, Date.now()) === true;
   }
 
   /** Accounts that the home file confirms, or, where no home is given, the page. */
@@ -354,9 +359,9 @@ export class NewsFeed extends Widget {
     }
     let opinion = this.opinions.get(item);
     if (!opinion) {
-      const { confirmed } = this;
       const gone = trust && homeFile && trust.withoutWithdrawn([item], homeFile.withdrawn, 0);
-      opinion = { official: isOfficial([item.url ?? ''], confirmed), withdrawn: gone?.length === 0 };
+      const official = trust?.isOfficial([item.url ?? ''], this.confirmed) ?? false;
+      opinion = { official, withdrawn: gone?.length === 0 };
       this.opinions.set(item, opinion);
     }
     return opinion;

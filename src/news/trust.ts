@@ -1,3 +1,4 @@
+export { isOfficial, leads } from './official.js';
 import { addressesOf, canonicalUrl } from './canonical-url.js';
 import type { NewsItem } from './news-item.js';
 

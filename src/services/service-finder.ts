@@ -1,8 +1,8 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, state, text } from '../kit/attribute.js';
+import { classes } from '../kit/classes.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
 import { hotlines, type HotlineView } from '../kit/hotlines.js';
@@ -421,7 +421,7 @@ export class ServiceFinder extends Widget {
   protected override render(): TemplateResult {
     const broken = this.directory.status === TaskStatus.ERROR;
     return this.frame(
-      html`<div class=${classMap({ finder: true, wide: this.wide })}>
+      html`<div class=${classes({ finder: true, wide: this.wide })}>
         ${broken ? nothing : [this.searchField(), this.found()]}
         ${this.wide || broken ? this.numbers() : this.numbersInShort()}
         ${
@@ -653,7 +653,7 @@ export class ServiceFinder extends Widget {
     const { words } = this;
     const shown = (extension && words.t('extension', { number, extension })) || number;
     return html`<a
-      class=${classMap({ button: true, call: true, primary })}
+      class=${classes({ button: true, call: true, primary })}
       part="phone"
       href=${`tel:${dial}`}
       aria-label=${words.t('call', { number: shown }) || nothing}

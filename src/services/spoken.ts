@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { classes } from '../kit/classes.js';
 import type { Language } from '../kit/language.js';
 import { ancestors } from '../kit/region.js';
 import { hoursWords } from './hours.js';
@@ -254,7 +254,7 @@ function branch(
   const below = ({ key }: Choice) => all.filter(({ parent }) => parent === key);
   const parts = (choice: Choice) =>
     isIn(choice, all, view.chosen) ? branch(below(choice), all, view, true) : nothing;
-  return html`<div class=${classMap({ strip: true, inner })}>
+  return html`<div class=${classes({ strip: true, inner })}>
       ${repeat(
         here,
         ({ key }) => key,
@@ -401,7 +401,7 @@ export function noResult(view: View, arriving = false): unknown {
             ${helpful.map(
               (filter, index) =>
                 html`<button
-                  class=${classMap({ button: true, primary: index === 0 })}
+                  class=${classes({ button: true, primary: index === 0 })}
                   type="button"
                   @click=${() => {
                     view.refocus();
