@@ -9,7 +9,8 @@ export function dress(root: ShadowRoot, styles: CSSResult): void {
   if (known.has(styles)) return;
   known.add(styles);
   // Lit puts new sheets in the place of those that are there; where it needs tags, beside them.
-  const worn = root.adoptedStyleSheets ?? [];
+  // A copy, since the list of a root changes with it.
+  const worn = [...(root.adoptedStyleSheets ?? [])];
   adoptStyles(root, [styles]);
   if (worn.length > 0) root.adoptedStyleSheets = [...worn, ...root.adoptedStyleSheets];
 }
