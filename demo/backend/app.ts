@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import type { Source } from '../../cli/item.js';
 import { compress } from './compress.js';
 import type { Database } from './database.js';
 import { home } from './home.js';
@@ -13,6 +14,8 @@ import { open311 } from './open311/routes.js';
 export interface AppOptions {
   /** The clock, so that tests can set it. */
   now?: () => Date;
+  /** Accounts whose news `/news.json` holds beside the home's own. */
+  feeds?: readonly Source[];
 }
 
 /** Every path the backend answers. A site that mounts it keeps all others for itself. */
@@ -23,13 +26,14 @@ export const paths = [
 ];
 
 /** The whole backend over one database. */
-export function createApp(db: Database, { now = () => new Date() }: AppOptions = {}): Hono {
+export function createApp(db: Database, options: AppOptions = {}): Hono {
+  const { now = () => new Date(), feeds } = options;
   const app = new Hono({ strict: false });
   for (const path of paths) {
     app.use(path, anyOrigin, compress(), tag, fresh, smallBodies);
   }
   app.route('/', home());
-  app.route('/', news(db));
+  app.route('/', news(db, feeds));
   app.route('/hsds', hsds(db));
   app.route('/open311/v2', open311(db, now));
   for (const path of ['/hsds/*', '/open311/*']) {

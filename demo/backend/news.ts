@@ -1,16 +1,39 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import type { Source } from '../../cli/item.js';
+import { homeFile } from '../../fixtures/home.js';
+import { parseHome, say } from '../../src/kit/home.js';
 import type { Database } from './database.js';
+import { gatherer } from './gather.js';
 import type { NewsItem } from './generate/news.js';
 import { office, offices } from './offices.js';
 import { drawPicture } from './pictures.js';
 import { page } from './page.js';
 import { whole } from './query.js';
 
-/** The home's own news: a JSON Feed, and the pages and pictures it links to. */
-export function news(db: Database): Hono {
+const language = 'zh-Hans';
+
+/** The home's news: a JSON Feed, and the pages and pictures it links to. */
+export function news(db: Database, feeds: readonly Source[] = []): Hono {
   const app = new Hono();
 
-  app.get('/news.json', async (c) => {
+  // With a list of accounts the feed holds what all of them tell, else the home's own news.
+  const gather = gatherer(async (origin) => {
+    const ours = `${origin}/news/own.json?page_size=100`;
+    const home = parseHome(homeFile, `${origin}/.well-known/jia.json`);
+    return {
+      sources: [{ url: ours }, ...feeds],
+      title: say(home.name, language),
+      page: home.url,
+      feedUrl: `${origin}/news.json`,
+      language,
+      official: [...home.official, origin],
+      withdrawn: home.withdrawn,
+      fetch: async (input, init) =>
+        String(input) === ours ? app.request(ours) : fetch(input, init),
+    };
+  });
+
+  const own = async (c: Context) => {
     const size = whole(c.req.query('page_size'), 20, 1, 100);
     const number = whole(c.req.query('page'), 1, 1, 100_000);
     // One more than the page holds tells whether there is a next one.
@@ -18,20 +41,20 @@ export function news(db: Database): Hono {
       sql: 'SELECT office, record FROM news ORDER BY published DESC, id LIMIT ? OFFSET ?',
       args: [size + 1, (number - 1) * size],
     });
-    const { origin } = new URL(c.req.url);
+    const { origin, pathname } = new URL(c.req.url);
     const items = rows.slice(0, size).map((row) => {
       const { _jia, ...item } = absolute(JSON.parse(String(row.record)) as NewsItem, origin);
       const by = authors(String(row.office), origin);
       // Who published it: the feed is of many offices, and its title names none of them.
       return { ...item, authors: by, _jia: { ..._jia, source: by[0] } };
     });
-    const next = `${origin}/news.json?page=${number + 1}&page_size=${size}`;
+    const next = `${origin}${pathname}?page=${number + 1}&page_size=${size}`;
     const feed = {
       version: 'https://jsonfeed.org/version/1.1',
       title: '云岭妇女之家的消息',
       description: '示例数据：机构、地方和事情都是编的。',
       home_page_url: `${origin}/help`,
-      feed_url: `${origin}/news.json`,
+      feed_url: `${origin}${pathname}`,
       ...(rows.length > size && { next_url: next }),
       language: 'zh-Hans',
       authors: authors('990000', origin),
@@ -40,7 +63,13 @@ export function news(db: Database): Hono {
     return c.body(JSON.stringify(feed), 200, {
       'Content-Type': 'application/feed+json; charset=utf-8',
     });
-  });
+  };
+  const all = async (c: Context) =>
+    c.body(await gather(new URL(c.req.url).origin), 200, {
+      'Content-Type': 'application/feed+json; charset=utf-8',
+    });
+  app.get('/news/own.json', own);
+  app.get('/news.json', feeds.length > 0 ? all : own);
 
   app.get('/news/pictures/:name', (c) => {
     const picture = drawPicture(c.req.param('name'));

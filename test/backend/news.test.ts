@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { generateNews } from '../../demo/backend/generate/news.js';
 import { pages, startBackend, type Backend } from './support.js';
@@ -141,4 +143,39 @@ describe('the feed', () => {
 test('the same moment always makes the same news', () => {
   const now = new Date('2025-03-08T09:00:00Z');
   assert.deepEqual(generateNews(now), generateNews(now));
+});
+
+describe('the news of many accounts', () => {
+  const feed = (
+    title: string,
+  ) => `<rss><channel><title>${title}</title><link>http://a.example</link>
+    <item><title>妇女之家这个星期六开放参观</title><link>http://a.example/1</link>
+    <pubDate>Fri, 20 Nov 2026 10:00:00 +0800</pubDate></item></channel></rss>`;
+
+  test('are one feed with the home’s own, where the backend has a list of them', async () => {
+    const accounts = createServer((request, response) => {
+      const name = request.url === '/school.xml' ? '夜校' : '图书馆';
+      response.setHeader('Content-Type', 'application/rss+xml');
+      response.end(feed(name));
+    });
+    await new Promise<void>((listening) => accounts.listen(0, '127.0.0.1', listening));
+    const { port } = accounts.address() as AddressInfo;
+    const site = `http://127.0.0.1:${port}`;
+    const many = await startBackend({
+      services: 20,
+      feeds: [{ url: `${site}/school.xml` }, { url: `${site}/library.xml` }],
+    });
+    try {
+      const { items, feed_url } = await many.json<Feed>('/news.json');
+      assert.equal(feed_url, `${many.origin}/news.json`);
+      const told = items.filter(({ title }) => title === '妇女之家这个星期六开放参观');
+      assert.equal(told.length, 1);
+      assert.ok(items.some(({ url }) => url.startsWith(many.origin)));
+      const own = await many.json<Feed>('/news/own.json');
+      assert.ok(own.items.every(({ url }) => url.startsWith(many.origin)));
+    } finally {
+      await many.stop();
+      accounts.close();
+    }
+  });
 });

@@ -3,6 +3,7 @@ import type { NewsFeed } from '../../src/news/news-feed.js';
 import { safeHtml } from '../../src/kit/html.js';
 import '../../src/define/news-feed.js';
 import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 import { filesOf, jsonOf } from './shared.js';
 
 /** Ours; the corpora beside the checkout join them where they are there. */
@@ -151,7 +152,8 @@ describe('hostile strings', () => {
       json({ title: own[1], home_page_url: own[0], items: payloads.map(whole) }),
     );
     const root = element.shadowRoot!;
-    expect(root.querySelectorAll('[part="item"]').length).to.equal(payloads.length);
+    // A long list is drawn piece by piece.
+    await waitUntil(() => root.querySelectorAll('[part="item"]').length === payloads.length);
     check(root, drawn, drawnAttributes, 'the element');
     await picturesSettled();
     expect(attacks).to.deep.equal([]);
@@ -169,7 +171,8 @@ describe('hostile strings', () => {
     const feed = `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${escape(own[1]!)}</title>${items.join('')}</channel></rss>`;
     const element = await feedOf(() => new Response(feed));
     const root = element.shadowRoot!;
-    expect(root.querySelectorAll('[part="item"]').length).to.equal(payloads.length);
+    // A long list is drawn piece by piece.
+    await waitUntil(() => root.querySelectorAll('[part="item"]').length === payloads.length);
     check(root, drawn, drawnAttributes, 'the element');
     await picturesSettled();
     expect(attacks).to.deep.equal([]);
