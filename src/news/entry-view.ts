@@ -3,6 +3,7 @@ import { classes } from '../kit/classes.js';
 import { say, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import type { Words } from './locales/en.js';
+import type { MediaView } from './media-view.js';
 import { isMoment, type NewsImage, type NewsItem, type NewsSource } from './news-item.js';
 
 /** What an item is drawn with, beside what it holds itself. */
@@ -10,7 +11,13 @@ export interface EntryView {
   readonly words: Language<Words>;
   /** On a card of its own. */
   readonly card: boolean;
+  /** One of many short lines: nothing is played in it. */
+  readonly brief: boolean;
   readonly image: NewsImage | undefined;
+  /** Whether a picture of this address may be loaded. */
+  readonly allows: (url: string) => boolean;
+  /** Draws what can be played, and accounts, once that has come. */
+  readonly media: MediaView | undefined;
   /** What the page calls the source, its sign and its colour. */
   readonly logo: string | undefined;
   readonly colour: string | undefined;
@@ -36,7 +43,8 @@ export const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as co
 
 /** An item of the list. */
 export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
-  const { image, colour, card } = view;
+  const { image, colour, card, media } = view;
+  const leading = media?.stage(item, view) ?? (image && pictureTemplate(item, image, view));
   return html`<li class=${classes({ entry: true, raised: card, coloured: !!colour })}>
     ${
       // A strict CSP refuses styles that are written into a tag, but not the colours of a drawing.
@@ -46,7 +54,7 @@ export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
           </svg>`
         : nothing
     }
-    <article class=${classes({ item: true, plain: !image })} part="item">
+    <article class=${classes({ item: true, plain: !leading })} part="item">
       <div class="text">
         ${signs(item, view)} ${view.heading(titleTemplate(item, view))}
         ${
@@ -57,8 +65,9 @@ export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
             : nothing
         }
         ${metaTemplate(item, view)} ${view.words.ready ? view.details?.(item, view) : nothing}
+        ${media?.body(item, view)}
       </div>
-      ${image ? pictureTemplate(item, image, view) : nothing}
+      ${leading}
     </article>
   </li>`;
 }
@@ -105,6 +114,7 @@ function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
           : nothing
       }
       ${isMoment(item.date) ? dateTemplate(item.date, words) : nothing}
+      ${view.media?.meta(item, view)}
     </p>
     ${
       explained && confirmedBy !== undefined

@@ -1,4 +1,4 @@
-import { pictureUrl, plain, safeUrl } from '../kit/html.js';
+import { pictureUrl, plain } from '../kit/html.js';
 import type { Caption, Media } from './news-item.js';
 
 /** Media as a dialect finds them; the kind is told by the type or the address where it is not said. */
@@ -27,14 +27,15 @@ export function mediaOf(drafts: readonly MediaDraft[] = [], base: string): Media
   const found: Media[] = [];
   const marks: unknown[] = [];
   for (const { kind: said, url: written, of, ...more } of drafts) {
-    const url = written && safeUrl(written, base);
+    // As with pictures: a page on https would not play it otherwise.
+    const url = written && pictureUrl(written, base);
     const kind = url && mediaKind(said ?? more.type ?? '', url);
     if (!kind || found.length === mostMedia) continue;
     if (found.some((each, index) => each.url === url || (of && marks[index] === of))) continue;
     marks.push(of);
     const captions: Caption[] = [];
     for (const caption of more.captions ?? []) {
-      const address = safeUrl(caption.url, base);
+      const address = pictureUrl(caption.url, base);
       if (address) captions.push({ ...caption, url: address });
     }
     found.push({

@@ -16,6 +16,7 @@ import type * as Chooser from './chooser.js';
 import type * as Details from './entry-details.js';
 import { entryTemplate } from './entry-view.js';
 import { locales, type Words } from './locales/index.js';
+import type { MediaView } from './media-view.js';
 import { SelectEvent } from './news-feed.events.js';
 import { newsFeedStyles } from './news-feed.styles.js';
 import { hostName, type NewsImage, type NewsItem, type Outline } from './news-item.js';
@@ -66,6 +67,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @csspart mark - That it is official, a correction, a warning or a notice.
  * @csspart summary - Its first sentences.
  * @csspart image - Its picture.
+ * @csspart media - What can be heard or watched in its place.
+ * @csspart account - The button that shows how to follow its account.
  * @csspart search - The field for words, where `filters` offers it.
  * @csspart facet - A group of topics or sources to choose from; each is an `option`.
  * @csspart more - The button that shows more.
@@ -126,6 +129,7 @@ export class NewsFeed extends Widget {
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
   private chooser: typeof Chooser | undefined;
+  private media: MediaView | undefined;
   private unwatch = (): void => undefined;
   /** Retry was pressed: its button is gone, so the focus needs a new place. */
   private refocus = false;
@@ -226,6 +230,11 @@ export class NewsFeed extends Widget {
       sourceOf: (outline) => this.listed(outline),
       prepare: async () => {
         this.details ??= await import('./entry-details.js');
+      },
+      arrived: async ({ items }) => {
+        if (this.media || !items.some(({ media, source }) => media ?? source.platform)) return;
+        const { MediaView } = await import('./media-view.js');
+        this.media ??= new MediaView(this);
       },
       changed: () => this.requestUpdate(),
       failed: (failure) => this.sourceFailed(failure),
@@ -429,10 +438,14 @@ export class NewsFeed extends Widget {
 
   private pictureOf(item: NewsItem): NewsImage | undefined {
     const { image } = item;
-    if (!image || this.images === 'none' || this.pictureless.has(item)) return undefined;
-    if (this.layout === 'compact' || this.timeline?.sourceOf(item)?.pictureless) return undefined;
-    if (this.images === 'same-host' && !this.hosts.has(new URL(image.url).host)) return undefined;
-    return image;
+    if (!image || this.layout === 'compact' || this.pictureless.has(item)) return undefined;
+    return this.mayLoad(image.url, item) ? image : undefined;
+  }
+
+  private mayLoad(picture: string, item: NewsItem): boolean {
+    if (this.private || this.images === 'none' || this.timeline?.sourceOf(item)?.pictureless)
+      return false;
+    return this.images !== 'same-host' || this.hosts.has(new URL(picture).host);
   }
 
   protected override render(): TemplateResult {
@@ -520,7 +533,11 @@ export class NewsFeed extends Widget {
     return entryTemplate(item, {
       words: this.words,
       card: this.layout === 'cards',
+      brief:
+        this.layout === 'compact' || (this.layout === 'headline' && item !== timeline.shown[0]),
       image: this.pictureOf(item),
+      allows: (url) => this.mayLoad(url, item),
+      media: this.media,
       logo,
       colour,
       confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
@@ -533,7 +550,10 @@ export class NewsFeed extends Widget {
       details: this.details?.detailsTemplate,
       select: (event, chosen) => this.select(event, chosen),
       pictureLost: () => {
-        this.pictureless.add(item);
+        const { image } = item;
+        // One of its sizes may be missing: the picture itself is tried before it goes.
+        if (image?.srcset) item.image = { ...image, srcset: undefined };
+        else this.pictureless.add(item);
         this.requestUpdate();
       },
     });

@@ -47,6 +47,8 @@ export interface TimelineOptions {
   leads?: (item: NewsItem) => boolean;
   /** Brings what is needed to draw what an item says beside its title and text. */
   prepare?: () => Promise<void>;
+  /** Brings what items of a page are drawn with, before the first of them is. */
+  arrived?: (page: Page) => Promise<void>;
   /** Whose word counts as a correction. */
   mayCorrect?: (correction: NewsItem, item: NewsItem) => boolean;
   /** Which copy of a story is shown where several are there; the smaller, the better. */
@@ -362,9 +364,12 @@ export class Timeline {
     if (!this.abort.signal.aborted) this.options.changed();
   }
 
-  private ask(source: Source, url: string): Promise<Page> {
-    const timeZone = source.timeZone ?? this.options.timeZone;
-    return source.backend(url, { signal: this.abort.signal, timeZone, keep: this.options.keep });
+  private async ask(source: Source, url: string): Promise<Page> {
+    const { timeZone, keep, arrived } = this.options;
+    const options = { signal: this.abort.signal, timeZone: source.timeZone ?? timeZone, keep };
+    const page = await source.backend(url, options);
+    await arrived?.(page).catch(() => undefined);
+    return page;
   }
 
   private entriesOf(items: readonly NewsItem[], ceiling = Infinity): Entry[] {

@@ -4,8 +4,12 @@ import { html } from 'lit';
 import { waitFor } from 'storybook/test';
 import { homeFile } from '../../fixtures/home.js';
 import * as news from '../../fixtures/news.js';
+import captions from '../../fixtures/film.vtt?url&no-inline';
+import film from '../../fixtures/film.webm?no-inline';
+import tone from '../../fixtures/tone.wav?no-inline';
 import '../../src/define/news-feed.js';
 import { down, json, serve, silence } from '../support/network.js';
+import code from './pictures/code.svg?no-inline';
 import bench from './pictures/bench.svg?no-inline';
 import classroom from './pictures/classroom.svg?no-inline';
 import evening from './pictures/evening.svg?no-inline';
@@ -26,6 +30,15 @@ const pictures: Readonly<Record<string, string>> = {
 const picture = (name: string) => new URL(pictures[name] ?? '', document.baseURI).href;
 const feed = (options: news.FeedOptions = {}) =>
   json(news.jsonFeed({ now: Date.now(), picture, ...options }));
+
+const here = (file: string) => new URL(file, document.baseURI).href;
+const files: news.MediaFiles = {
+  audio: here(tone),
+  video: here(film),
+  captions: here(captions),
+  poster: here(evening),
+  code: here(code),
+};
 
 // Each address is another source, in a state of its own.
 const women = 'https://women.example.org/feed.json';
@@ -53,6 +66,12 @@ serve(english, () =>
 serve(arabic, () => feed({ items: news.toldIn.ar, title: 'بيت المرأة', language: 'ar' }));
 serve(copies, () => feed({ items: news.told.slice(1, 5), site: 'https://copies.example.org' }));
 serve(marked, () => feed({ items: news.marked }));
+for (const [name, items] of Object.entries(news.withMedia(files))) {
+  serve(`https://${name}.example.org/feed.json`, () => feed({ items }));
+}
+serve('https://live.example.org/feed.json', () =>
+  feed({ items: news.broadcasts(Date.now(), files) }),
+);
 serve(quiet, () => feed({ items: [] }));
 serve(slow, silence);
 serve(broken, () => new Response('', { status: 404 }));
@@ -222,6 +241,36 @@ export const Choosing: Story = {
       limit=${args.limit}
       filters="words topics dates"
     ></jia-news-feed>`,
+};
+
+/** Played where it stands; one thing at a time in the whole page. */
+export const Audio: Story = { args: { src: 'https://audio.example.org/feed.json' } };
+
+/** Its box is kept; captions are offered. */
+export const Video: Story = { args: { src: 'https://video.example.org/feed.json' } };
+
+/** Video leads a card, as a picture does. */
+export const VideoCards: Story = {
+  args: { src: 'https://video.example.org/feed.json', layout: 'cards' },
+};
+
+/** Nothing of another host is loaded before the press. */
+export const ThirdPartyVideo: Story = { args: { src: 'https://foreign.example.org/feed.json' } };
+
+/** A broadcast that is on, one to come, one that is over, and one that was kept. */
+export const Live: Story = { args: { src: 'https://live.example.org/feed.json' } };
+
+/** How to follow an account, one at a time. */
+export const AccountCards: Story = {
+  args: { src: 'https://accounts.example.org/feed.json' },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => {
+      const root = canvasElement.querySelector('jia-news-feed')?.shadowRoot;
+      const toggle = root?.querySelector<HTMLElement>('[part="account"]');
+      if (!root?.querySelector('.size') || !toggle) throw new globalThis.Error('No account yet.');
+      if (!root.querySelector('.account')) toggle.click();
+    });
+  },
 };
 
 /** Two sources in one list; a third did not open and is named. */
