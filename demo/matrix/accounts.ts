@@ -123,6 +123,8 @@ export const accounts: readonly Account[] = [
     kind: 'json-feed',
     colour: '#96304c',
     region: '990000',
+    platform: '微博',
+    account: '云岭妇女报',
     whole: true,
     stories: paper,
   },

@@ -1,6 +1,7 @@
 import { mailDate } from '../../fixtures/news.js';
 import { accounts, dead, storyOf } from './accounts.js';
 import type { Account, Kind, Story } from './model.js';
+import { film, filmSeconds } from './film.js';
 import { toneLength, toneSeconds } from './tone.js';
 
 /** One account in each of the four dialects, and all of them as a reading list. */
@@ -53,6 +54,11 @@ function pictureOf({ picture: name }: Story, { origin }: Site): string | undefin
 
 export function audioOf(account: Account, { id }: Story, site: Site): string {
   return `${placeOf(account, site)}/${id}.wav`;
+}
+
+/** The same drawn film for every story that has one, under the story's own address. */
+export function videoOf(account: Account, { id }: Story, site: Site): string {
+  return `${placeOf(account, site)}/${id}.webm`;
 }
 
 function iso(moment: number): string {
@@ -115,6 +121,7 @@ export function rss(account: Account, site: Site): string {
       text && tag('content:encoded', text),
       image && mediaContent(image),
       story.audio && audioEnclosure(audioOf(account, story, site)),
+      story.video && videoEnclosure(videoOf(account, story, site)),
       story.expires !== undefined &&
         tag('prism:expirationDate', iso(momentOf(site, -story.expires))),
       '</item>',
@@ -150,6 +157,10 @@ function audioEnclosure(url: string): string {
   return `<enclosure url="${escaped(url)}" length="${toneLength}" type="audio/wav"/><itunes:duration>${toneSeconds}</itunes:duration>`;
 }
 
+function videoEnclosure(url: string): string {
+  return `<enclosure url="${escaped(url)}" length="${film.length}" type="video/webm"/><itunes:duration>${filmSeconds}</itunes:duration>`;
+}
+
 export function atom(account: Account, site: Site): string {
   const entries = account.stories.map((story) => {
     const moment = iso(momentOf(site, story.ago));
@@ -165,6 +176,8 @@ export function atom(account: Account, site: Site): string {
       image && `<link rel="enclosure" type="image/svg+xml" href="${escaped(image)}"/>`,
       story.audio &&
         `<link rel="enclosure" type="audio/wav" length="${toneLength}" href="${escaped(audioOf(account, story, site))}"/>`,
+      story.video &&
+        `<link rel="enclosure" type="video/webm" length="${film.length}" href="${escaped(videoOf(account, story, site))}"/>`,
       tag('published', moment),
       tag('updated', moment),
       ...story.tags.map((name) => `<category term="${escaped(name)}"/>`),
@@ -243,7 +256,7 @@ function publisher(account: Account, site: Site): Record<string, unknown> {
 
 /** What is not there is left out when it is written down. */
 function ownMember(account: Account, story: Story, site: Site): Record<string, unknown> {
-  const { original, corrects, expires, period, region, audio } = story;
+  const { original, corrects, expires, period, region } = story;
   const later = (minutes: number) => iso(momentOf(site, -minutes));
   const from = original && storyOf(original.to);
   const image = pictureOf(story, site);
@@ -265,16 +278,42 @@ function ownMember(account: Account, story: Story, site: Site): Record<string, u
       url: `${placeOf(account, site)}/${story.id}`,
     },
     regions: region === undefined ? undefined : [region],
-    media: audio && [
-      {
-        kind: 'audio',
-        url: audioOf(account, story, site),
-        type: 'audio/wav',
-        title: audio,
-        duration: toneSeconds,
-      },
-    ],
+    media: mediaOf(account, story, site),
   };
+}
+
+function mediaOf(account: Account, story: Story, site: Site) {
+  const { audio, video, live } = story;
+  const moment = (minutes: number) => iso(momentOf(site, -minutes));
+  const url = videoOf(account, story, site);
+  const type = 'video/webm';
+  const captions = [{ url: url.replace(/webm$/, 'vtt'), language: 'zh-Hans' }];
+  return [
+    ...(audio
+      ? [
+          {
+            kind: 'audio',
+            url: audioOf(account, story, site),
+            type: 'audio/wav',
+            title: audio,
+            duration: toneSeconds,
+          },
+        ]
+      : []),
+    ...(video ? [{ kind: 'video', url, type, title: video, duration: filmSeconds, captions }] : []),
+    ...(live
+      ? [
+          {
+            kind: 'live',
+            url,
+            type,
+            title: live.title,
+            start: moment(live.start),
+            end: moment(live.end),
+          },
+        ]
+      : []),
+  ];
 }
 
 export function logoOf(account: Account, site: Site): string {

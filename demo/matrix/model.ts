@@ -32,6 +32,10 @@ export interface Story {
   objection?: { text: string; tel: string };
   /** What there is to hear. */
   audio?: string;
+  /** What there is to watch. */
+  video?: string;
+  /** A broadcast, in minutes from now. */
+  live?: { title: string; start: number; end: number };
 }
 
 export interface Account {

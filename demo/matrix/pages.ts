@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { frame } from '../backend/page.js';
 import { storyOf } from './accounts.js';
-import { audioOf, feedOf, momentOf, placeOf, type Site } from './feeds.js';
+import { audioOf, feedOf, momentOf, placeOf, videoOf, type Site } from './feeds.js';
 import type { Account, Kind, Story } from './model.js';
 
 type Html = ReturnType<typeof frame>;
@@ -16,7 +16,7 @@ function direction({ language }: Account): string {
 
 export function storyPage(account: Account, story: Story, site: Site): Html {
   const moment = momentOf(site, story.ago);
-  const { picture, audio, period, objection } = story;
+  const { picture, audio, video, live, period, objection } = story;
   const taken = story.original ?? story.link;
   const from = taken && storyOf(taken.to);
   const until = period && day(account, momentOf(site, -period.end));
@@ -43,6 +43,7 @@ export function storyPage(account: Account, story: Story, site: Site): Html {
       }
       ${(story.body ?? []).map((text) => html`<p>${text}</p>`)}
       ${audio && html`<p><audio controls src="${audioOf(account, story, site)}"></audio></p>`}
+      ${(video ?? live) && html`<p><video controls preload="none" src="${videoOf(account, story, site)}"></video></p>`}
       ${until && html`<p class="quiet">公示到 ${until}</p>`}
       ${objection && html`<p>${objection.text}，<a href="tel:${objection.tel}">${objection.tel}</a></p>`}
     </main>`,

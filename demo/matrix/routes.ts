@@ -5,6 +5,7 @@ import { compress } from '../backend/compress.js';
 import { whole } from '../backend/query.js';
 import { accountOf, accounts, storyOf } from './accounts.js';
 import { logo, sampleCode } from './drawings.js';
+import { film, filmCaptions } from './film.js';
 import { atom, jsonFeed, opml, rss, wordpress, type Site } from './feeds.js';
 import { gbk } from './gbk.js';
 import type { Account } from './model.js';
@@ -81,7 +82,15 @@ export function matrix({ now = Date.now(), pause = leisurely }: MatrixOptions = 
   app.get('/matrix/:account/:file{\\d+\\.wav}', async (c, next) => {
     const id = c.req.param('file').replace('.wav', '');
     const found = storyOf(`${c.req.param('account')}/${id}`);
-    return found?.story.audio ? sound(c, tone(Number(id))) : next();
+    return found?.story.audio ? pieces(c, tone(Number(id)), 'audio/wav') : next();
+  });
+
+  app.get('/matrix/:account/:file{\\d+\\.(?:webm|vtt)}', async (c, next) => {
+    const [id, kind] = c.req.param('file').split('.');
+    const { video, live } = storyOf(`${c.req.param('account')}/${id}`)?.story ?? {};
+    if (!video && !live) return next();
+    if (kind === 'vtt') return send(c, 'text/vtt; charset=utf-8', filmCaptions);
+    return pieces(c, film, 'video/webm');
   });
 
   app.get('/matrix/:account/:id{\\d+}', async (c, next) => {
@@ -103,9 +112,9 @@ function send(c: Context, type: string, body: string | Uint8Array<ArrayBuffer>):
 }
 
 /** Some browsers play only what they can ask for in pieces. */
-function sound(c: Context, bytes: Uint8Array<ArrayBuffer>): Response {
+function pieces(c: Context, bytes: Uint8Array<ArrayBuffer>, type: string): Response {
   const { length } = bytes;
-  const headers = { 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes' };
+  const headers = { 'Content-Type': type, 'Accept-Ranges': 'bytes' };
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(c.req.header('Range') ?? '') ?? [];
   const start = Number(first ?? 0);
   if (first === undefined || start >= length) return c.body(bytes, 200, headers);

@@ -6,21 +6,28 @@ export const mediaStyles = css`
     min-height: 1.7em;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 0.5em;
+    gap: 0 0.9em;
     font-variant-numeric: tabular-nums;
   }
 
   .cue b {
+    display: inline-flex;
+    align-items: center;
     font-weight: 500;
+    gap: 0.4em;
   }
 
-  .cue bdi::before {
-    margin-inline-end: 0.5em;
-    content: '\\b7';
+  .meta .cue {
+    min-height: 0;
   }
 
-  .cue.now b,
-  .cue.now .icon {
+  .elsewhere {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+  }
+
+  .cue.now b {
     color: var(--_bad);
     font-weight: 600;
   }
@@ -36,7 +43,7 @@ export const mediaStyles = css`
 
   .stage {
     width: 100%;
-    max-width: 38em;
+    max-width: 26em;
     order: -1;
   }
 
@@ -65,13 +72,21 @@ export const mediaStyles = css`
     inset: 0;
   }
 
-  .screen .poster {
+  .poster {
     object-fit: cover;
+  }
+
+  .screen.covered {
+    background: var(--_line);
+  }
+
+  .covered .player {
+    visibility: hidden;
   }
 
   .heard {
     display: grid;
-    max-width: 30em;
+    max-width: 26em;
     gap: calc(1 * var(--_space));
   }
 
@@ -124,10 +139,17 @@ export const mediaStyles = css`
     align-items: center;
     padding: calc(2 * var(--_space)) 0;
     gap: 0 calc(4 * var(--_space));
-    overflow: auto;
+  }
+
+  /* Words that do not fit make it higher. */
+  .screen.failed {
+    overflow: visible;
   }
 
   .screen .unplayed {
+    position: relative;
+    height: auto;
+    min-height: 100%;
     padding-inline: calc(4 * var(--_space));
   }
 
@@ -162,8 +184,8 @@ export const mediaStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    padding-block: calc(3 * var(--_space));
-    border-block: 1px solid var(--_line);
+    padding-block-start: calc(3 * var(--_space));
+    border-block-start: 1px solid var(--_line);
     gap: calc(3 * var(--_space)) calc(5 * var(--_space));
   }
 
@@ -190,6 +212,10 @@ export const mediaStyles = css`
     margin-block-start: calc(2 * var(--_space));
   }
 
+  .cards .stage {
+    max-width: none;
+  }
+
   .cards .screen {
     border-radius: 0;
   }
@@ -199,6 +225,7 @@ export const mediaStyles = css`
   }
 
   .headline .entry:first-child .stage {
+    max-width: none;
     flex: 1 1 16em;
   }
 

@@ -63,7 +63,7 @@ export class MediaView implements ReactiveController {
   /** Beside the source: its account; in a short list, what there is to hear or to watch. */
   meta(item: NewsItem, view: EntryView): unknown {
     const media = item.media ?? [];
-    const first = media.find((each) => liveState(each) === 'now') ?? media[0];
+    const first = media.find((each) => liveState(each) === 'now') ?? recordingOf(item) ?? media[0];
     return html`${this.toggle(item, view)}
     ${first && this.isBrief(item, view) ? cue(first, item, view.words, true) : nothing}`;
   }
@@ -122,7 +122,7 @@ export class MediaView implements ReactiveController {
     if (this.plays(media)) return this.figure(media, item, view);
     // A stream is nothing to open by itself: its page is.
     const href = isFile(media) ? (item.url ?? media.url) : media.url;
-    return html`<p>
+    return html`<p class="elsewhere">
       ${cue(media, item, words)}
       ${state && state !== 'now' ? nothing : outLink(href, words.t('openAt', { host: hostName(href) }))}
     </p>`;
@@ -141,17 +141,19 @@ export class MediaView implements ReactiveController {
       </figure>`;
     }
     const embedded = kind === 'embed';
+    const { begun, open, failed } = state;
+    const covered = !begun && !open && !failed;
     return html`<figure class="stage" part="media">
-      <div class="screen">
-        ${this.poster(media, item, view)}
-        ${embedded ? this.frame(media, item, view, number) : this.player(media, item, view)}
+      <div class=${`screen ${covered ? 'covered' : failed ? 'failed' : ''}`}>
+        ${open ? frame(media, item) : embedded ? nothing : this.player(media, item, view)}
+        ${covered ? this.cover(media, item, view, number) : nothing}
       </div>
       <figcaption>
         ${below}
         ${
           embedded
             ? html`<span class="quiet" id=${`media-${number}`}>
-                ${state.open ? outLink(url, words.t('openAt', { host })) : words.t('opensFrom', { host })}
+                ${open ? outLink(url, words.t('openAt', { host })) : words.t('opensFrom', { host })}
               </span>`
             : nothing
         }
@@ -160,28 +162,57 @@ export class MediaView implements ReactiveController {
   }
 
   /**
-   * An image of its own, not the attribute `poster`: that would tell where it is shown, and load far
-   * from the screen.
+   * The picture and a button. Not the attribute `poster`: that would tell where it is shown, and load far
+   * from the screen; without it, some browsers draw a wheel that turns for ever.
    */
-  private poster(media: Media, item: NewsItem, view: EntryView): unknown {
-    const { lost, begun, open } = this.of(media);
+  private cover(media: Media, item: NewsItem, view: EntryView, number: number): unknown {
+    const { words } = view;
+    const embedded = media.kind === 'embed';
     const { url: page, source, image } = item;
     // Before the press nothing comes from where a player is.
     const near = [page, source.url, image?.url, location.href].map((url) => url && hostName(url));
-    const url = [media.poster, image?.url].find(
-      (each) =>
-        each && view.allows(each) && (media.kind !== 'embed' || near.includes(hostName(each))),
+    const poster = [media.poster, image?.url].find(
+      (each) => each && view.allows(each) && (!embedded || near.includes(hostName(each))),
     );
-    if (!url || lost || begun || open) return nothing;
-    return html`<img
-      class="poster"
-      src=${url}
-      alt=""
-      loading="lazy"
-      decoding="async"
-      referrerpolicy="no-referrer"
-      @error=${() => this.change(media, { lost: true })}
-    />`;
+    const press = async ({ currentTarget }: Event) => {
+      const box = (currentTarget as Element).parentElement!;
+      if (embedded) this.begin(media, () => void this.change(media, { open: false }));
+      // At once: later some browsers no longer take it for the visitor's own wish.
+      else
+        box
+          .querySelector('video')!
+          .play()
+          .catch(() => undefined);
+      await this.change(media, embedded ? { open: true } : { begun: true });
+      box.querySelector<HTMLElement>('iframe, video')?.focus();
+    };
+    const what = words.t('play');
+    // A button without a name helps nobody: its room is kept until the words are here.
+    return html`${
+      poster && !this.of(media).lost
+        ? html`<img
+            class="poster"
+            src=${poster}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            referrerpolicy="no-referrer"
+            @error=${() => this.change(media, { lost: true })}
+          />`
+        : nothing
+    }${
+      words.ready
+        ? html`<button
+            class="facade"
+            type="button"
+            aria-label=${words.t('named', { what, name: titleOf(media, item) })}
+            aria-describedby=${embedded ? `media-${number}` : nothing}
+            @click=${press}
+          >
+            <span>${icons.video}${what}</span>
+          </button>`
+        : nothing
+    }`;
   }
 
   private player(media: Media, item: NewsItem, view: EntryView): unknown {
@@ -229,42 +260,6 @@ export class MediaView implements ReactiveController {
       ${outLink(media.url, words.t('openFile'))}
       ${item.url ? outLink(item.url, words.t('openAt', { host: hostName(item.url) })) : nothing}
     </div>`;
-  }
-
-  private frame(media: Media, item: NewsItem, { words }: EntryView, number: number): unknown {
-    const { url } = media;
-    const name = titleOf(media, item);
-    if (this.of(media).open) {
-      // A page of this very host could reach out of its frame.
-      const own = new URL(url).hostname === location.hostname;
-      return html`<iframe
-        sandbox=${own ? sandbox : `${sandbox} allow-same-origin`}
-        allow="fullscreen; picture-in-picture; encrypted-media"
-        referrerpolicy="no-referrer"
-        title=${name}
-        allowfullscreen
-        src=${url}
-      ></iframe>`;
-    }
-    const press = async ({ currentTarget }: Event) => {
-      const box = (currentTarget as Element).parentElement;
-      this.begin(media, () => void this.change(media, { open: false }));
-      await this.change(media, { open: true });
-      box?.querySelector('iframe')?.focus();
-    };
-    const what = words.t('watch');
-    // A button without a name helps nobody: its room is kept until the words are here.
-    return words.ready
-      ? html`<button
-          class="facade"
-          type="button"
-          aria-label=${words.t('named', { what, name })}
-          aria-describedby=${`media-${number}`}
-          @click=${press}
-        >
-          <span>${icons.video}${what}</span>
-        </button>`
-      : nothing;
   }
 
   private begin(of: Media, stop: () => void): void {
@@ -365,6 +360,21 @@ export class MediaView implements ReactiveController {
   }
 }
 
+/** The player of another host, shut in. */
+function frame(media: Media, item: NewsItem): unknown {
+  const { url } = media;
+  // A page of this very host could reach out of its frame.
+  const own = new URL(url).hostname === location.hostname;
+  return html`<iframe
+    sandbox=${own ? sandbox : `${sandbox} allow-same-origin`}
+    allow="fullscreen; picture-in-picture; encrypted-media"
+    referrerpolicy="no-referrer"
+    title=${titleOf(media, item)}
+    allowfullscreen
+    src=${url}
+  ></iframe>`;
+}
+
 function ended(media: Media): void {
   if (playing?.of === media) playing = undefined;
 }
@@ -406,7 +416,7 @@ function cue(media: Media, item: NewsItem, words: Language<Words>, brief = false
     if (title && title !== item.title && item.media!.length > 1) facts.push(title);
   }
   return html`<span class=${`cue quiet ${state ?? ''}`}
-    >${icons[state ? 'live' : kind === 'audio' ? 'audio' : 'video']}<b>${word}</b>
+    ><b>${icons[state ? 'live' : kind === 'audio' ? 'audio' : 'video']}${word}</b>
     ${facts.filter(Boolean).map((fact) => html` <bdi>${fact}</bdi>`)}</span
   >`;
 }

@@ -166,7 +166,7 @@ describe('media and accounts', () => {
       const element = await make([item('1', [embed]), item('2', [audio])]);
       const snapshot = await ariaSnapshot(element);
       if (snapshot === undefined) return;
-      expect(snapshot).to.contain('button "Watch: The river"');
+      expect(snapshot).to.contain('button "Play: The river"');
       expect(one(element, '.facade').getAttribute('aria-describedby')).to.equal(
         one(element, 'figcaption [id]').id,
       );
@@ -197,6 +197,36 @@ describe('media and accounts', () => {
         ['captions', 'zh-Hans', 'Simplified Chinese'],
         ['captions', 'en', 'English'],
       ]);
+    });
+
+    it('shows a video behind its picture and a button, until that is pressed', async () => {
+      const poster = { ...video, poster: picture };
+      const element = await make([item('1', [poster])]);
+      const [seen] = players(element);
+      const image = one<HTMLImageElement>(element, '.screen img');
+      expect([image.src, image.referrerPolicy, image.loading, image.alt]).to.deep.equal([
+        picture,
+        'no-referrer',
+        'lazy',
+        '',
+      ]);
+      expect(getComputedStyle(seen!).visibility).to.equal('hidden');
+      const calls: string[] = [];
+      seen!.play = async () => void calls.push('play');
+      const button = one(element, '.facade');
+      expect(button.getAttribute('aria-label')).to.equal('Play: The bridge');
+      button.click();
+      expect(calls).to.deep.equal(['play']);
+      await waitUntil(() => element.shadowRoot!.activeElement === seen, 'focus');
+      expect(all(element, '.facade, .poster')).to.deep.equal([]);
+      expect(getComputedStyle(seen!).visibility).to.equal('visible');
+    });
+
+    it('shows no hole where the picture of a video does not load', async () => {
+      const poster = new URL('./no-such-poster.png', import.meta.url).href;
+      const element = await make([item('1', [{ ...video, poster }])]);
+      await waitUntil(() => !one(element, '.screen img'));
+      expect(all(element, '.facade').length).to.equal(1);
     });
 
     it('is there when the item is, and of later pages, too', async () => {
@@ -469,6 +499,9 @@ describe('media and accounts', () => {
       const element = await make([item('1', [live(-90, -30), { ...video, captions: [] }])]);
       expect(lines(element)).to.deep.equal(['Recording of the broadcast 1:02:03 The bridge']);
       expect(players(element).length).to.equal(1);
+      element.layout = 'compact';
+      await element.updateComplete;
+      expect(lines(element)).to.deep.equal(['Recording of the broadcast 1:02:03']);
     });
 
     it('leads to its page where it is one', async () => {

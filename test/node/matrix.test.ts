@@ -150,7 +150,7 @@ describe('the media matrix', () => {
       const expected = url.includes('/dead/feed') ? 500 : url.includes('/matrix/dead') ? 404 : 200;
       assert.equal(answer.status, expected, url);
       const type = answer.headers.get('content-type') ?? '';
-      if (/^(?:audio|image)/.test(type) || expected !== 200) continue;
+      if (/^(?:audio|image|video)/.test(type) || expected !== 200) continue;
       for (const [whole, path] of unescaped(unescaped(await answer.text())).matchAll(local)) {
         asked.add(new URL(path ?? whole, site.origin).href.replace(/#.*/, ''));
       }
@@ -228,6 +228,25 @@ describe('the media matrix', () => {
     assert.equal(piece.status, 206);
     assert.equal(piece.headers.get('content-range'), `bytes 4-9/${length}`);
     assert.deepEqual(new Uint8Array(await piece.arrayBuffer()), bytes.slice(4, 10));
+  });
+
+  it('has something to watch, with captions, and a broadcast that is on', async () => {
+    type Feed = { items: { _jia: { media: Record<string, string>[] } }[] };
+    const mediaOf = async (id: string) =>
+      (JSON.parse(await text(`/matrix/${id}/feed.json`)) as Feed).items.flatMap(
+        ({ _jia }) => _jia.media,
+      );
+    const film = (await mediaOf('paper')).find(({ kind }) => kind === 'video')!;
+    const answer = await get(film['url']!);
+    assert.equal(answer.headers.get('content-type'), 'video/webm');
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    assert.ok(bytes.length < 40_000);
+    assert.deepEqual([...bytes.subarray(0, 4)], [0x1a, 0x45, 0xdf, 0xa3]);
+    const [captions] = film['captions'] as unknown as { url: string }[];
+    assert.match(await text(captions!.url), /^WEBVTT\n/);
+    const live = (await mediaOf('yunling')).find(({ kind }) => kind === 'live')!;
+    assert.ok(Date.parse(live['start']!) < site.now && Date.parse(live['end']!) > site.now);
+    assert.equal((await get('/matrix/paper/4203.webm')).status, 404);
   });
 
   it('writes the dates of one site without a zone', async () => {

@@ -153,6 +153,16 @@ export const qingxi: Story[] = [
 
 export const yunling: Story[] = [
   {
+    id: '4110',
+    title: '家长夜校开课了：孩子不肯说话，先听，再问',
+    summary: '老师在线上答家长的问题，不用报名，也不用开摄像头。播完可以在原文里看文字。',
+    ago: 15,
+    tags: ['家庭教育', '直播'],
+    region: '990000',
+    picture: 'night-5',
+    live: { title: '家长夜校', start: -20, end: 160 },
+  },
+  {
     id: '4101',
     title: '请留意：有人冒充妇联发“生育补贴”短信，点开就要银行卡密码',
     summary:

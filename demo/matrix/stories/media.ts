@@ -2,6 +2,16 @@ import { day, hour, year, type Story } from '../model.js';
 
 export const paper: Story[] = [
   {
+    id: '4208',
+    title: '六秒钟，石桥村的早晨',
+    summary: '太阳从山后出来，第一条船从修好的桥下过去。短片是画的，有字幕。',
+    ago: 45,
+    tags: ['人物', '乡村'],
+    region: '990121101203',
+    picture: 'river-4',
+    video: '石桥村的早晨',
+  },
+  {
     id: '4201',
     title: '她在高速服务区开了一间面馆，门口留一张桌子给赶路的妈妈',
     summary: '热水不要钱，微波炉随便用，桌子下面有一个放尿布的箱子。三年了，箱子没有空过。',

@@ -38,7 +38,7 @@ const words = {
   video: 'Video',
   named: '{{what}}: {{name}}',
   captionsIn: 'captions: {{languages}}',
-  watch: 'Watch',
+  play: 'Play',
   opensFrom: 'Comes from {{host}}, and only once you press',
   openAt: 'Open on {{host}}',
   openFile: 'Open the file',

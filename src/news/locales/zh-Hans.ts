@@ -37,7 +37,7 @@ const words: Translation<Words> = {
   video: '视频',
   named: '{{what}}：{{name}}',
   captionsIn: '字幕：{{languages}}',
-  watch: '看视频',
+  play: '播放',
   opensFrom: '点了才从 {{host}} 打开',
   openAt: '去 {{host}} 打开',
   openFile: '打开文件',

@@ -37,7 +37,7 @@ const words: Translation<Words> = {
   video: '影片',
   named: '{{what}}：{{name}}',
   captionsIn: '字幕：{{languages}}',
-  watch: '看影片',
+  play: '播放',
   opensFrom: '按了才從 {{host}} 開啟',
   openAt: '到 {{host}} 開啟',
   openFile: '開啟檔案',
