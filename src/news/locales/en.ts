@@ -33,6 +33,16 @@ const words = {
   chooseFound_one: '{{count}} item is shown.',
   chooseFound_other: '{{count}} items are shown.',
   chooseNone: 'Nothing here fits what you chose. Choose less, or show everything again.',
+  original: 'Read the original',
+  share: 'Share',
+  shareInWeChat: 'Tap … at the top right, then send to a friend',
+  copy: 'Copy the link',
+  copied: 'The link is copied; paste it where you like.',
+  copyYourself: 'This browser does not copy by itself. Press and hold the address: {{address}}',
+  print: 'Print',
+  write: 'Say something about this',
+  noText: 'The full text is not here. It is on the publisher’s page: press “Read the original”.',
+  takenBack: 'The publisher has taken this back, so it is no longer shown here.',
   untitled: '(no title)',
 };
 

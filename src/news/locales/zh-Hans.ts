@@ -32,6 +32,16 @@ const words: Translation<Words> = {
   chooseAll: '都看',
   chooseFound_other: '现在列出 {{count}} 条。',
   chooseNone: '没有合适的。少选几样，或者按“都看”。',
+  original: '去看原文',
+  share: '转发',
+  shareInWeChat: '点右上角“…”，转发给朋友',
+  copy: '复制链接',
+  copied: '链接复制好了，可以粘贴给别人。',
+  copyYourself: '这里不能自动复制，可以长按这个网址自己复制：{{address}}',
+  print: '打印',
+  write: '就这条说几句',
+  noText: '这里没有全文，按“去看原文”可以到发布的网页上看。',
+  takenBack: '发布的单位已经把这条收回了，这里不再显示。',
   untitled: '（没有标题）',
 };
 

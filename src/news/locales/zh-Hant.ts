@@ -32,6 +32,16 @@ const words: Translation<Words> = {
   chooseAll: '全部顯示',
   chooseFound_other: '現在列出 {{count}} 則。',
   chooseNone: '沒有符合的消息。少選幾項，或按「全部顯示」。',
+  original: '閱讀原文',
+  share: '分享',
+  shareInWeChat: '按右上角「…」，轉發給朋友',
+  copy: '複製連結',
+  copied: '連結已複製，可以貼上傳給別人。',
+  copyYourself: '這裡不能自動複製，可以長按這個網址自行複製：{{address}}',
+  print: '列印',
+  write: '就這則說幾句',
+  noText: '這裡沒有全文，按「閱讀原文」可以到發布的網頁上看。',
+  takenBack: '發布單位已經收回這則消息，這裡不再顯示。',
   untitled: '（沒有標題）',
 };
 
