@@ -2,3 +2,8 @@
 import './define/feedback-form.js';
 import './define/news-feed.js';
 import './define/service-finder.js';
+
+if (typeof document !== 'undefined')
+  document.addEventListener('jia-write', (event) =>
+    event.answer('jia-feedback-form', async () => undefined),
+  );

@@ -18,6 +18,8 @@ const elements: Record<string, Entry> = {
   'jia-feedback-form': { load: () => import('./define/feedback-form.js'), first: firstForm },
 };
 
+/** What visitors write with, wherever a widget asks for it. */
+const form = 'jia-feedback-form';
 const selector = Object.keys(elements).join(',');
 const seen = new WeakSet<Element>();
 let screen: IntersectionObserver | undefined;
@@ -66,6 +68,7 @@ function search(root: Document | Element): void {
 
 if (typeof document !== 'undefined') {
   search(document);
+  document.addEventListener('jia-write', (event) => event.answer(form, elements[form]!.load));
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const node of [...change.addedNodes]) {

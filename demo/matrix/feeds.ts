@@ -339,6 +339,12 @@ export function wordpress(account: Account, site: Site, page = 1, wanted = posts
   };
 }
 
+/** One post, as it is asked for when it is read. */
+export function wordpressPost(account: Account, site: Site, id: string): object | undefined {
+  const story = account.stories.find((each) => each.id === id);
+  return story && postOf(account, story, site);
+}
+
 function postOf(account: Account, story: Story, site: Site): Record<string, unknown> {
   const moment = momentOf(site, story.ago);
   const text = fullText(account, story, site);

@@ -6,7 +6,7 @@ import { whole } from '../backend/query.js';
 import { accountOf, accounts, storyOf } from './accounts.js';
 import { logo, sampleCode } from './drawings.js';
 import { film, filmCaptions } from './film.js';
-import { atom, jsonFeed, opml, rss, wordpress, type Site } from './feeds.js';
+import { atom, jsonFeed, opml, rss, wordpress, wordpressPost, type Site } from './feeds.js';
 import { gbk } from './gbk.js';
 import type { Account } from './model.js';
 import { accountPage, storyPage } from './pages.js';
@@ -70,6 +70,13 @@ export function matrix({ now = Date.now(), pause = leisurely }: MatrixOptions = 
     c.header('X-WP-Total', String(total));
     c.header('X-WP-TotalPages', String(pages));
     return c.json(posts);
+  });
+
+  at('wp-json/wp/v2/posts/:id{\\d+}', (c, account) => {
+    const post = wordpressPost(account, site(c), c.req.param('id') ?? '');
+    if (post) return c.json(post);
+    const code = 'rest_post_invalid_id';
+    return c.json({ code, message: 'Invalid post ID.', data: { status: 404 } }, 404);
   });
 
   at('logo.svg', (c, account) => send(c, 'image/svg+xml; charset=utf-8', logo(account)));

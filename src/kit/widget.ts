@@ -175,8 +175,6 @@ export abstract class Widget extends LitElement {
   /** The markup around every widget. */
   protected frame(body: unknown): TemplateResult {
     const { words, theming } = this;
-    const next = `textSize${theming.next[0]!.toUpperCase()}${theming.next.slice(1)}` as
-      'textSizeStandard' | 'textSizeLarge' | 'textSizeXlarge';
     return html`<div
       class=${classes({ base: true, ...theming.classes })}
       lang=${words.tag}
@@ -186,13 +184,7 @@ export abstract class Widget extends LitElement {
         <div class="head">
           ${this.heading ? this.headingOf(0, this.heading, 'heading') : nothing}
           <slot name="header"></slot>
-          ${
-            words.ready
-              ? html`<button class="button bare size" type="button" @click=${() => theming.press()}>
-                  ${words.t(next)}
-                </button>`
-              : nothing
-          }
+          ${this.sizeButton()}
         </div>
         ${body}
         ${this.homeFile?.sample ? html`<p class="quiet sample">${words.t('sample')}</p>` : nothing}
@@ -200,6 +192,17 @@ export abstract class Widget extends LitElement {
       </div>
       <slot ?hidden=${!this.childrenShown} @slotchange=${() => this.readStrings()}></slot>
     </div>`;
+  }
+
+  /** Larger text, for all widgets of the page. */
+  protected sizeButton(): unknown {
+    const { words, theming } = this;
+    if (!words.ready) return nothing;
+    const next = `textSize${theming.next[0]!.toUpperCase()}${theming.next.slice(1)}` as
+      'textSizeStandard' | 'textSizeLarge' | 'textSizeXlarge';
+    return html`<button class="button bare size" type="button" @click=${() => theming.press()}>
+      ${words.t(next)}
+    </button>`;
   }
 
   /** A heading `below` levels under the widget's own. */

@@ -73,7 +73,7 @@ export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
 }
 
 /** What must be known before the title is read: that it is a correction, a warning, a notice. */
-function signs({ kind }: NewsItem, { words }: EntryView): unknown {
+export function signs({ kind }: NewsItem, { words }: EntryView): unknown {
   if (!kind || !words.ready) return nothing;
   return html`<p class=${`sign ${kind}`} part="mark">${words.t(kind)}</p>`;
 }
@@ -94,7 +94,8 @@ function titleTemplate(item: NewsItem, view: EntryView): TemplateResult {
     : html`<span class="title" part="title" lang=${lang} dir="auto" tabindex="-1">${words}</span>`;
 }
 
-function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
+/** Who published it, and when. */
+export function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
   const { words, logo, confirmedBy, explained } = view;
   const name = say(item.original?.name ?? item.source.name, words.tag);
   return html`<p class="meta quiet">

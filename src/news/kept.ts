@@ -69,6 +69,23 @@ export async function insteadOf(url: string, error: unknown): Promise<Kept | und
   return undefined;
 }
 
+/**
+ * Forgets all pages of a list: something in it was taken back, and may stand on any of them. The next
+ * look at the source keeps it anew.
+ */
+export async function forgetList(url: string): Promise<void> {
+  const placeOf = (address: string) => address.replace(/[?#].*$/, '');
+  const place = placeOf(url);
+  for (const each of [...memory.keys()]) if (placeOf(each) === place) memory.delete(each);
+  try {
+    const cache = await caches.open(storage);
+    for (const each of await cache.keys())
+      if (placeOf(each.url) === place) await cache.delete(each);
+  } catch {
+    // As above.
+  }
+}
+
 async function forget(url: string): Promise<void> {
   memory.delete(url);
   try {

@@ -1,7 +1,7 @@
 import { initialState, Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { attribute, choice, data, state, text, whole } from '../kit/attribute.js';
+import { attribute, choice, data, flag, state, text, whole } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { concerns, say, type Home } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
@@ -14,12 +14,13 @@ import { backendFor, dialectNames } from './backends/dialects.js';
 import type { Choice } from './choose.js';
 import type * as Chooser from './chooser.js';
 import type * as Details from './entry-details.js';
-import { entryTemplate } from './entry-view.js';
+import { entryTemplate, type EntryView } from './entry-view.js';
 import { locales, type Words } from './locales/index.js';
 import type { MediaView } from './media-view.js';
 import { SelectEvent } from './news-feed.events.js';
 import { newsFeedStyles } from './news-feed.styles.js';
 import { hostName, type NewsImage, type NewsItem, type Outline } from './news-item.js';
+import type { Reader } from './reader.js';
 import type { SourceOptions } from './sources.js';
 import { mostSources, Timeline, type Failure, type Source } from './timeline.js';
 import type * as Trust from './trust.js';
@@ -58,6 +59,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @fires jia-load - The first content is shown; an empty list counts.
  * @fires jia-error - A source could not be read: `code`, `message`, `source`.
  * @fires jia-select - A visitor opens an item: `item`. Cancelable.
+ * @fires {WriteEvent} jia-write - A visitor wants to write about an article: `about`, `home`, `place`. Cancelled by
+ *   whoever puts a form into `place`; without a place it only asks whether anybody would.
  *
  * @csspart heading - The widget's heading.
  * @csspart item - One piece of news, an article.
@@ -72,6 +75,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @csspart search - The field for words, where `filters` offers it.
  * @csspart facet - A group of topics or sources to choose from; each is an `option`.
  * @csspart more - The button that shows more.
+ * @csspart reader - An article, in a dialog; it holds the parts `source`, `date`, `mark` and `image` of it, too.
+ * @csspart article - Its text.
  * @csspart loading - The shape of what comes.
  * @csspart empty - Nothing is there.
  * @csspart error - Nothing could be read.
@@ -93,6 +98,10 @@ export class NewsFeed extends Widget {
   @attribute(choice('images', ['all', 'same-host', 'none'], 'all')) images:
     'all' | 'same-host' | 'none' = 'all';
 
+  /** What a title opens: the article's own page, or, where the source gives all of it, the article in a dialog. */
+  @attribute(choice('open', ['link', 'reader'], 'link')) open: 'link' | 'reader' = 'link';
+  /** The page's address says which article is open, so that Back closes it and a copied address opens it. */
+  @attribute(flag('url-state')) urlState = false;
   /** One story that several sources tell is shown once; `off`: every copy. */
   @attribute(choice('dedupe', ['on', 'off'], 'on')) dedupe: 'on' | 'off' = 'on';
   /** Addresses of official accounts, separated by spaces; counts only without `home`. */
@@ -130,12 +139,13 @@ export class NewsFeed extends Widget {
   private details: typeof Details | undefined;
   private chooser: typeof Chooser | undefined;
   private media: MediaView | undefined;
+  private reader: Reader | undefined;
   private unwatch = (): void => undefined;
   /** Retry was pressed: its button is gone, so the focus needs a new place. */
   private refocus = false;
 
   private readonly news = new Task<readonly unknown[], Timeline>(this, {
-    task: (_args, { signal }) => this.open(signal),
+    task: (_args, { signal }) => this.begin(signal),
     args: () => [
       this.due,
       this.src,
@@ -193,6 +203,7 @@ export class NewsFeed extends Widget {
     if (timeline && this.news.value === timeline && this.announcedTimeline !== timeline) {
       this.announcedTimeline = timeline;
       this.loaded();
+      if (this.urlState && !this.reader) void this.read();
     }
     if (this.refocus) this.focusFirst();
     if (timeline && this.drawn < timeline.shown.length) this.drawFurther();
@@ -207,7 +218,7 @@ export class NewsFeed extends Widget {
     return this.type.trim().toLowerCase();
   }
 
-  private async open(signal: AbortSignal): Promise<Timeline | typeof initialState> {
+  private async begin(signal: AbortSignal): Promise<Timeline | typeof initialState> {
     this.timeline?.close();
     if (!this.due) return initialState;
     this.hosts = new Set([location.host]);
@@ -343,6 +354,7 @@ export class NewsFeed extends Widget {
   /** What was withdrawn, or is over, is not shown, wherever it comes from. */
   private accepts(item: NewsItem): boolean {
     if ((item.expires ?? Infinity) <= Date.now() || this.opinion(item).withdrawn) return false;
+    if (this.reader?.isGone(item)) return false;
     const { chooser, choice, include, exclude } = this;
     return chooser?.accepts(item, choice, include, exclude) ?? true;
   }
@@ -392,7 +404,33 @@ export class NewsFeed extends Widget {
   }
 
   private select(event: Event, item: NewsItem): void {
-    if (!this.dispatchEvent(new SelectEvent(item))) event.preventDefault();
+    if (!this.dispatchEvent(new SelectEvent(item))) return event.preventDefault();
+    const { altKey, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+    if (this.open !== 'reader' || !(item.full || item.article)) return;
+    // A press that asks for another tab or window means the page.
+    if (altKey || ctrlKey || metaKey || shiftKey) return;
+    event.preventDefault();
+    void this.read(item);
+  }
+
+  /** An article in a dialog, or, without one, what the page's address says. */
+  private async read(item?: NewsItem): Promise<void> {
+    try {
+      const { Reader } = await import('./reader.js');
+      this.reader ??= new Reader(this, {
+        words: this.words,
+        home: () => this.homeFile,
+        timeline: () => this.timeline,
+        entry: (read) => this.viewOf(read),
+        picture: (read) => this.pictureOf(read, ''),
+        size: () => this.sizeButton(),
+        skeleton: () => this.skeleton(1),
+        error: (error, retry) => this.errorState(error, retry),
+      });
+      await (item ? this.reader.show(item) : this.reader.follow());
+    } catch {
+      if (item?.url) location.assign(item.url);
+    }
   }
 
   private async showMore(timeline: Timeline): Promise<void> {
@@ -436,9 +474,9 @@ export class NewsFeed extends Widget {
     target.focus();
   }
 
-  private pictureOf(item: NewsItem): NewsImage | undefined {
+  private pictureOf(item: NewsItem, layout: string = this.layout): NewsImage | undefined {
     const { image } = item;
-    if (!image || this.layout === 'compact' || this.pictureless.has(item)) return undefined;
+    if (!image || layout === 'compact' || this.pictureless.has(item)) return undefined;
     return this.mayLoad(image.url, item) ? image : undefined;
   }
 
@@ -449,14 +487,15 @@ export class NewsFeed extends Widget {
   }
 
   protected override render(): TemplateResult {
-    return this.frame(
+    return this.frame([
       this.news.render({
         pending: () =>
           html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 6))}</div>`,
         complete: (timeline) => this.list(timeline),
         error: (error) => this.errorState(error, () => this.retryAll()),
       }),
-    );
+      this.reader?.dialog(),
+    ]);
   }
 
   private list(timeline: Timeline): unknown {
@@ -487,7 +526,7 @@ export class NewsFeed extends Widget {
           ${repeat(
             shown.slice(0, this.drawn),
             (item) => item,
-            (item) => this.entry(item, timeline),
+            (item) => entryTemplate(item, this.viewOf(item)),
           )}
         </ul>
         ${this.foot(timeline, broken)}
@@ -528,13 +567,14 @@ export class NewsFeed extends Widget {
     return html`<div class="foot">${broken} ${further > 0 ? more : done}</div>`;
   }
 
-  private entry(item: NewsItem, timeline: Timeline): TemplateResult {
-    const { logo, colour } = timeline.sourceOf(item) ?? {};
-    return entryTemplate(item, {
+  private viewOf(item: NewsItem): EntryView {
+    const { timeline } = this;
+    const { logo, colour } = timeline?.sourceOf(item) ?? {};
+    return {
       words: this.words,
       card: this.layout === 'cards',
       brief:
-        this.layout === 'compact' || (this.layout === 'headline' && item !== timeline.shown[0]),
+        this.layout === 'compact' || (this.layout === 'headline' && item !== timeline?.shown[0]),
       image: this.pictureOf(item),
       allows: (url) => this.mayLoad(url, item),
       media: this.media,
@@ -542,9 +582,9 @@ export class NewsFeed extends Widget {
       colour,
       confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
       explained: this.explained === item,
-      also: timeline.copiesOf(item),
-      corrects: timeline.correctedBy(item),
-      correctedBy: timeline.correctionsOf(item),
+      also: timeline?.copiesOf(item) ?? [],
+      corrects: timeline?.correctedBy(item) ?? [],
+      correctedBy: timeline?.correctionsOf(item) ?? [],
       heading: (content) => this.headingOf(1, content),
       explain: () => (this.explained = this.explained === item ? undefined : item),
       details: this.details?.detailsTemplate,
@@ -556,7 +596,7 @@ export class NewsFeed extends Widget {
         else this.pictureless.add(item);
         this.requestUpdate();
       },
-    });
+    };
   }
 
   /** A quiet line that names what did not open; what did is there all the same. */

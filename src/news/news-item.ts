@@ -62,6 +62,11 @@ export interface NewsItem {
   html?: string | undefined;
   /** Whether `html` is all of it, not merely a summary. */
   full?: boolean | undefined;
+  /**
+   * Asks the source for the full text, where it sends that on demand alone: HTML, empty where there is
+   * none after all, nothing where the source has taken the item back. Its backend sets it.
+   */
+  article?: ((signal: AbortSignal) => Promise<string | undefined>) | undefined;
   /** When it was published (ms); of a reprint: when its original was. */
   date?: number | undefined;
   /** When a reprint was made, where that is another moment. */

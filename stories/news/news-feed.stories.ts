@@ -52,6 +52,8 @@ const dead = 'https://dead.example.org/feed.json';
 const many = 'https://many.example.org/feed.json';
 const copies = 'https://copies.example.org/feed.json';
 const marked = 'https://marked.example.org/feed.json';
+const whole = 'https://whole.example.org/feed.json';
+const posts = 'https://posts.example.org/wp-json/wp/v2/posts';
 
 serve(women, () => feed());
 serve(island, () => {
@@ -72,6 +74,13 @@ for (const [name, items] of Object.entries(news.withMedia(files))) {
 serve('https://live.example.org/feed.json', () =>
   feed({ items: news.broadcasts(Date.now(), files) }),
 );
+serve(whole, () => feed({ items: news.whole }));
+serve(posts, () =>
+  json(news.wordpressPosts({ now: Date.now(), site: 'https://posts.example.org' })),
+);
+serve(`${posts}/1001`, silence);
+serve(`${posts}/1002`, () => new Response('', { status: 403 }));
+serve(`${posts}/1003`, () => new Response('', { status: 410 }));
 serve(quiet, () => feed({ items: [] }));
 serve(slow, silence);
 serve(broken, () => new Response('', { status: 404 }));
@@ -281,3 +290,42 @@ export const Pages: Story = { args: { src: many, limit: 5 } };
 
 /** No connection, nothing kept. */
 export const Unreachable: Story = { args: { src: dead } };
+
+/** Opens the nth article of a feed, and waits for what `seen` names. */
+const openArticle =
+  (index: number, seen: string) =>
+  async (context: { canvasElement: HTMLElement }): Promise<void> => {
+    await meta.play?.(context as never);
+    const root = context.canvasElement.querySelector('jia-news-feed')?.shadowRoot;
+    root?.querySelectorAll<HTMLElement>('[part="title"]')[index]?.click();
+    await waitFor(() => {
+      if (!root?.querySelector(`dialog[open] ${seen}`)) throw new globalThis.Error('Not open yet.');
+    });
+  };
+
+const reading = (src: string): Partial<Story> => ({
+  args: { src },
+  // A dialog lies above the whole page: on a page of documentation each story needs a frame of its own.
+  parameters: { docs: { story: { inline: false, iframeHeight: 600 } } },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      text-size=${args['text-size']}
+      open="reader"
+    ></jia-news-feed>`,
+});
+
+/** With `open="reader"` a title opens the article in a dialog, where its source gives all of it. */
+export const Reader: Story = { ...reading(whole), play: openArticle(0, '[part="article"]') };
+
+/** A text that its source sends when it is asked for: what comes has its place. */
+export const ReaderLoading: Story = { ...reading(posts), play: openArticle(0, '[part="loading"]') };
+
+/** It did not come; the original is a press away. */
+export const ReaderError: Story = { ...reading(posts), play: openArticle(1, '[part="error"]') };
+
+/** The source has taken the article back: it leaves the list, too. */
+export const ReaderTakenBack: Story = { ...reading(posts), play: openArticle(2, '[role="alert"]') };

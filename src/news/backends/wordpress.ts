@@ -8,6 +8,7 @@ import {
   words,
   type Fields,
 } from '../../kit/door.js';
+import { getBytes, RemoteError } from '../../kit/remote.js';
 import { firstRequest } from '../first-request.js';
 import { hostName, newsItem, type NewsItem, type NewsSource, type Picture } from '../news-item.js';
 import { inSlices, jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
@@ -25,8 +26,9 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
     if (!isRecord(post) || figure(post['id']) === undefined) return;
     const { id, link, title, excerpt, content } = post;
     const more = record(post['_embedded']);
-    items.push(
-      newsItem(
+    const article = words(link) && postAt(url, String(id));
+    items.push({
+      ...newsItem(
         {
           id: String(id),
           url: words(link),
@@ -42,7 +44,8 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
         },
         context,
       ),
-    );
+      ...(article && { article: (signal: AbortSignal) => contentAt(article, signal) }),
+    });
   });
   if (items.length === 0 && posts.length > 0) throw unexpected(answer, await textOf(answer));
   return { items, source, next: nextPage(url, headers, posts.length) };
@@ -50,6 +53,35 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
 
 function rendered(value: unknown): string | undefined {
   return words(record(value)['rendered']);
+}
+
+/**
+ * The address of one post of a list. By the list's own address, since sites behind a proxy name a
+ * host or scheme of their own that a page cannot reach.
+ */
+function postAt(list: string, id: string): string | undefined {
+  const url = new URL(list);
+  const route = url.searchParams.get('rest_route');
+  const path = `${(route ?? url.pathname).replace(/\/$/, '')}/${id}`;
+  if (!/\/wp\/v2\/[^/]+\/[^/]+$/.test(path)) return undefined;
+  url.search = '';
+  if (route === null) url.pathname = path;
+  else url.searchParams.set('rest_route', path);
+  url.searchParams.set('_fields', 'content');
+  return url.href;
+}
+
+/** The body of one post: the list comes without, since most are never read. */
+async function contentAt(url: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const post = record(await jsonOf(await getBytes(url, { signal })));
+    return rendered(post['content']) ?? '';
+  } catch (error) {
+    // What lies in the bin, or was made a draft again, is refused to visitors; what was deleted is not there.
+    if (error instanceof RemoteError && [401, 404, 410].includes(error.status ?? 0))
+      return undefined;
+    throw error;
+  }
 }
 
 function pictures(post: Fields): Picture[] {

@@ -1,0 +1,445 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { dress } from '../kit/dress.js';
+import type { Home } from '../kit/home.js';
+import { safeHtml } from '../kit/html.js';
+import type { Language } from '../kit/language.js';
+import { WriteEvent } from '../kit/write-event.js';
+import { lowerHeadings, shows } from './article-text.js';
+import { metaTemplate, signs, type EntryView } from './entry-view.js';
+import type { Words } from './locales/en.js';
+import { SelectEvent } from './news-feed.events.js';
+import type { NewsFeed } from './news-feed.js';
+import type { NewsImage, NewsItem } from './news-item.js';
+import { paper, readerStyles } from './reader.styles.js';
+import type { Timeline } from './timeline.js';
+import { enter, leave, opened } from './url-state.js';
+
+/** What the reader is drawn with, beside the attributes of its feed. */
+export interface ReaderView {
+  readonly words: Language<Words>;
+  readonly home: () => Home | undefined;
+  readonly timeline: () => Timeline | undefined;
+  readonly entry: (item: NewsItem) => EntryView;
+  readonly picture: (item: NewsItem) => NewsImage | undefined;
+  readonly size: () => unknown;
+  readonly skeleton: () => unknown;
+  readonly error: (error: unknown, retry: () => void) => unknown;
+}
+
+/** The way to pass on an article that the platform has. */
+type Way = 'share' | 'copy' | 'shareInWeChat' | undefined;
+
+/** What an item is called as long as the page is open: a list that is read again has new items. */
+const keyOf = ({ url, id }: NewsItem) => url ?? id;
+
+/** One article of a feed in a modal dialog. Loaded when the first one is opened. */
+export class Reader implements ReactiveController {
+  private item: NewsItem | undefined;
+  private body: DocumentFragment | string | undefined;
+  /** Why there is no body. */
+  private trouble: unknown;
+  private state: 'coming' | 'there' | 'failed' | 'none' | 'gone' = 'coming';
+  /** What a press of a button led to. */
+  private said: unknown = nothing;
+  private wanted = new AbortController();
+  /** The link that was pressed, and the place of its item in the list. */
+  private opener: HTMLElement | undefined;
+  private place = -1;
+  private readonly texts = new WeakMap<NewsItem, string>();
+  private readonly gone = new Set<string>();
+  /** Whether somebody answers when a visitor wants to write. */
+  private writable: boolean | undefined;
+  /**
+   * A form for each article that was written about. They stay in the tree, hidden, until the feed
+   * goes: closing the reader or opening another article loses no typed word, the words are there
+   * when the article is opened again, and leaving the page still asks first.
+   */
+  private readonly forms = new Map<string, HTMLElement>();
+  private sheet: CSSStyleSheet | undefined;
+  /** False before it is shown, and after it was taken out of the page: put back, it is open but not modal. */
+  private modal = false;
+
+  constructor(
+    private readonly feed: NewsFeed,
+    private readonly view: ReaderView,
+  ) {
+    dress(feed.renderRoot as ShadowRoot, readerStyles);
+    feed.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.follow);
+    if (this.item) this.showModal();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.follow);
+    this.modal = false;
+    this.printPage();
+    // A move in the page is not a removal.
+    setTimeout(() => {
+      if (!this.feed.isConnected) this.forget();
+    }, 0);
+  }
+
+  hostUpdated(): void {
+    const { url = '', title = '' } = this.item ?? {};
+    const { home } = this.feed;
+    // A form needs somebody who receives what is written.
+    if (this.writable !== undefined || !url || !home || !this.view.home()?.requests) return;
+    this.writable = !this.feed.dispatchEvent(new WriteEvent({ url, title }, home));
+    if (this.writable) this.feed.requestUpdate();
+  }
+
+  /** Opens an article, or goes on to another one. Throws where there can be no dialog. */
+  async show(item: NewsItem): Promise<void> {
+    const { feed } = this;
+    if (!this.item) {
+      const active = feed.shadowRoot?.activeElement;
+      this.opener = active instanceof HTMLAnchorElement ? active : undefined;
+      this.place = this.view.timeline()?.shown.indexOf(item) ?? -1;
+    }
+    this.item = item;
+    this.writable = undefined;
+    const coming = this.load(item);
+    feed.requestUpdate();
+    await feed.updateComplete;
+    if (this.item !== item || !feed.isConnected) return;
+    for (const [key, form] of this.forms) form.hidden = key !== keyOf(item);
+    try {
+      this.showModal();
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+    if (this.remembers) enter(feed, keyOf(item));
+    await coming;
+  }
+
+  /** Whether a source has taken an item back. */
+  isGone(item: NewsItem): boolean {
+    return this.gone.has(keyOf(item));
+  }
+
+  /** Opens or closes what the page's address says. */
+  readonly follow = (): void => {
+    if (!this.remembers) return;
+    const key = opened(this.feed);
+    if (key === undefined) return this.close();
+    if (this.item && keyOf(this.item) === key) return;
+    const item = this.view.timeline()?.loaded.find((each) => keyOf(each) === key);
+    if (!item || !(item.full || item.article)) return;
+    if (!this.feed.dispatchEvent(new SelectEvent(item))) return;
+    this.show(item).catch(() => this.forget());
+  };
+
+  private get remembers(): boolean {
+    const { feed } = this;
+    return feed.urlState && feed.open === 'reader' && !feed.private;
+  }
+
+  private find<E extends HTMLElement>(selector: string): E | null | undefined {
+    return this.feed.shadowRoot?.querySelector<E>(selector);
+  }
+
+  private get element(): HTMLDialogElement | null | undefined {
+    return this.find<HTMLDialogElement>('dialog.reader');
+  }
+
+  private showModal(): void {
+    const { element } = this;
+    if (!element) return;
+    if (!this.modal) {
+      element.removeAttribute('open');
+      element.showModal();
+      this.modal = true;
+    }
+    element.scrollTop = 0;
+    this.printArticle();
+    this.find('#jia-article')?.focus();
+  }
+
+  private close(): void {
+    this.element?.close();
+  }
+
+  private closed(): void {
+    // Of a dialog that has been opened again since, there is nothing to close.
+    if (!this.item || this.element?.open) return;
+    const { feed, opener, place } = this;
+    this.forget();
+    leave(feed);
+    // The link may be gone with what was taken back: then the one that stands in its place.
+    const titles = [...(feed.shadowRoot?.querySelectorAll<HTMLElement>('.title') ?? [])];
+    const next = titles[Math.min(Math.max(place, 0), titles.length - 1)];
+    (opener?.isConnected ? opener : next)?.focus();
+  }
+
+  private forget(): void {
+    this.wanted.abort();
+    this.modal = false;
+    this.element?.removeAttribute('open');
+    this.printPage();
+    this.item = this.body = this.trouble = undefined;
+    this.said = nothing;
+    this.feed.requestUpdate();
+  }
+
+  /** The text of an article: what came with the list, or what its source sends now. */
+  private async load(item: NewsItem): Promise<void> {
+    const { feed, texts, view } = this;
+    this.wanted.abort();
+    const { signal } = (this.wanted = new AbortController());
+    this.state = 'coming';
+    this.said = nothing;
+    try {
+      const text = item.full ? item.html : (texts.get(item) ?? (await item.article?.(signal)));
+      if (signal.aborted) return;
+      if (text === undefined) return this.takeBack(item);
+      texts.set(item, text);
+      const source = view.timeline()?.sourceOf(item);
+      const images = feed.private || source?.pictureless ? 'none' : feed.images;
+      const base = item.url ?? source?.url ?? document.baseURI;
+      const body = await safeHtml(text, { base, images });
+      if (signal.aborted) return;
+      if (typeof body !== 'string') lowerHeadings(body, Math.min(6, feed.headingLevel + 1));
+      this.body = body;
+      const empty =
+        typeof body === 'string' ? !body : !body.textContent?.trim() && !body.querySelector('img');
+      this.state = empty ? 'none' : 'there';
+    } catch (error) {
+      if (signal.aborted) return;
+      this.trouble = error;
+      this.state = 'failed';
+    }
+    feed.requestUpdate();
+  }
+
+  /** It leaves the list, and what is kept of it on the device. */
+  private takeBack(item: NewsItem): void {
+    const { feed, view } = this;
+    const timeline = view.timeline();
+    const source = timeline?.sourceOf(item);
+    this.gone.add(keyOf(item));
+    this.state = 'gone';
+    void timeline?.sift();
+    feed.requestUpdate();
+    if (source)
+      import('./kept.js').then(
+        ({ forgetList }) => forgetList(source.url),
+        () => undefined,
+      );
+  }
+
+  private retry(item: NewsItem): void {
+    void this.load(item);
+    this.feed.requestUpdate();
+    // The button goes away with the error.
+    this.find('#jia-article')?.focus();
+  }
+
+  private say(words: unknown): void {
+    this.said = words;
+    this.feed.requestUpdate();
+  }
+
+  /* What can be done with an article. */
+
+  private get inWeChat(): boolean {
+    return /MicroMessenger/i.test(navigator.userAgent);
+  }
+
+  private get way(): Way {
+    const { share, clipboard } = navigator as Partial<Navigator>;
+    if (share) return 'share';
+    if (clipboard) return 'copy';
+    return this.inWeChat ? 'shareInWeChat' : undefined;
+  }
+
+  private async pass({ url = '', title }: NewsItem): Promise<void> {
+    const { words } = this.view;
+    try {
+      if (this.way === 'share') return await navigator.share({ title, url });
+    } catch (error) {
+      // She thought better of it. All else is a platform that only seems to share.
+      if ((error as Error).name === 'AbortError') return;
+    }
+    try {
+      await navigator.clipboard.writeText(url);
+      this.say(words.t('copied'));
+    } catch {
+      const address = html`<bdi class="address">${url}</bdi>`;
+      this.say(this.inWeChat ? words.t('shareInWeChat') : words.parts('copyYourself', { address }));
+    }
+  }
+
+  private async write({ url = '', title }: NewsItem): Promise<void> {
+    const { feed, forms, view } = this;
+    const { words } = view;
+    let form = forms.get(url);
+    if (!form) {
+      form = document.createElement('div');
+      form.tabIndex = -1;
+      form.setAttribute('role', 'group');
+      form.setAttribute('aria-label', words.t('write'));
+      forms.set(url, form);
+      this.find('.forms')?.append(form);
+      const attributes: Record<string, string> = {
+        heading: words.t('write'),
+        'heading-level': String(Math.min(5, feed.headingLevel + 2)),
+        region: feed.region,
+      };
+      if (words.asked) attributes['lang'] = words.asked;
+      if (feed.private) attributes['private'] = '';
+      const event = new WriteEvent({ url, title }, feed.home, form, attributes);
+      feed.dispatchEvent(event);
+      this.say(words.t('loading'));
+      try {
+        await event.coming;
+        this.say(nothing);
+      } catch {
+        forms.delete(url);
+        form.remove();
+        return this.say(words.t('errorNoPhone'));
+      }
+    }
+    if (form.hidden) return;
+    form.focus({ preventScroll: true });
+    form.scrollIntoView({ block: 'start' });
+  }
+
+  /** While an article is open, printing prints it, whichever way it is asked for. */
+  private printArticle(): void {
+    try {
+      if (!this.sheet) {
+        this.sheet = new CSSStyleSheet();
+        this.sheet.replaceSync(paper);
+      }
+      const { adoptedStyleSheets: worn } = document;
+      if (!worn.includes(this.sheet)) document.adoptedStyleSheets = [...worn, this.sheet];
+    } catch {
+      // An older browser: printing prints the page, and no button promises more.
+    }
+  }
+
+  private printPage(): void {
+    const { sheet } = this;
+    if (!sheet) return;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    this.sheet = undefined;
+  }
+
+  /* What is shown. */
+
+  /** The dialog stands in the tree also while it is closed: it holds the forms. */
+  dialog(): TemplateResult {
+    const { item, view } = this;
+    return html`<dialog
+      class="reader"
+      part="reader"
+      aria-labelledby="jia-article"
+      @close=${() => this.closed()}
+      @click=${(event: Event) => event.target === event.currentTarget && this.close()}
+    >
+      <div class="leaf">
+        ${
+          item
+            ? html`<div class="top row">
+                  ${
+                    view.words.ready
+                      ? html`<button class="button bare" type="button" @click=${() => this.close()}>
+                          ${view.words.t('back')}
+                        </button>`
+                      : nothing
+                  }
+                  ${view.size()}
+                </div>
+                ${this.page(item)}`
+            : nothing
+        }
+        <div class="forms"></div>
+      </div>
+    </dialog>`;
+  }
+
+  private page(item: NewsItem): TemplateResult {
+    const { view } = this;
+    const entry = view.entry(item);
+    const name = html`<span
+      id="jia-article"
+      tabindex="-1"
+      lang=${item.language ?? nothing}
+      dir="auto"
+      >${item.title || item.summary || view.words.t('untitled')}</span
+    >`;
+    return html`<article class="page stack">
+      <div class="about stack">
+        ${signs(item, entry)} ${entry.heading(name)} ${metaTemplate(item, entry)}
+        ${view.words.ready ? entry.details?.(item, entry) : nothing}
+      </div>
+      ${this.content(item)} ${view.words.ready ? this.tools(item) : nothing}
+      <p class="quiet" role="status">${this.said}</p>
+    </article>`;
+  }
+
+  private content(item: NewsItem): unknown {
+    const { body, state, trouble, view } = this;
+    const { words } = view;
+    if (state === 'coming') return view.skeleton();
+    if (state === 'failed') return view.error(trouble, () => this.retry(item));
+    if (state !== 'there' || body === undefined)
+      return html`<p class="state" role="alert">
+        ${words.t(state === 'gone' ? 'takenBack' : 'noText')}
+      </p>`;
+    return html`${this.opening(item, body)}
+      <div class="prose" part="article" lang=${item.language ?? nothing} dir="auto">
+        ${typeof body === 'string' ? html`<p>${body}</p>` : body}
+      </div>`;
+  }
+
+  /** The picture above the text, where the text does not show it. */
+  private opening(item: NewsItem, body: DocumentFragment | string): unknown {
+    const { feed, view } = this;
+    const image = feed.private ? undefined : view.picture(item);
+    const prose = this.find('.prose');
+    // Once it is drawn, the fragment is empty and its nodes stand in the tree.
+    const text = typeof body === 'string' ? undefined : body.firstChild ? body : prose;
+    if (!image || (text && shows(text, image))) return nothing;
+    const { url, width, height, alt, srcset } = image;
+    return html`<img
+      class="opening"
+      part="image"
+      sizes=${srcset ? '40em' : nothing}
+      srcset=${srcset?.map((each) => `${each.url} ${each.width}w`).join(', ') ?? nothing}
+      src=${url}
+      alt=${alt === item.title ? '' : alt}
+      width=${width ?? nothing}
+      height=${height ?? nothing}
+      decoding="async"
+      referrerpolicy="no-referrer"
+      @error=${view.entry(item).pictureLost}
+    />`;
+  }
+
+  private tools(item: NewsItem): unknown {
+    const { feed, sheet, state, view, way, writable } = this;
+    const { words } = view;
+    const { url } = item;
+    if (state === 'gone') return nothing;
+    const button = (word: string, press: () => unknown) =>
+      html`<button class="button" type="button" @click=${press}>${word}</button>`;
+    return html`<div class="tools row">
+        ${url ? html`<a class="button" href=${url}>${words.t('original')}</a>` : nothing}
+        ${url && way && way !== 'shareInWeChat' ? button(words.t(way), () => this.pass(item)) : nothing}
+        ${
+          // In WeChat printing does nothing.
+          state === 'there' && sheet && typeof print === 'function' && !this.inWeChat
+            ? button(words.t('print'), () => print())
+            : nothing
+        }
+        ${url && writable && feed.home ? button(words.t('write'), () => this.write(item)) : nothing}
+      </div>
+      ${way === 'shareInWeChat' ? html`<p class="quiet">${words.t(way)}</p>` : nothing}
+      ${url ? html`<p class="address paper" dir="ltr">${url}</p>` : nothing}`;
+  }
+}
