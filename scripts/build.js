@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
+import { leanWords } from './lean-words.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
 import { alone } from './alone.js';
@@ -47,7 +48,7 @@ async function make(input, output, { shipped = true } = {}) {
       : (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
-    plugins: shipped ? [alone(), ownPolicy(), smallStyles()] : [alone()],
+    plugins: shipped ? [alone(), ownPolicy(), leanWords(), smallStyles()] : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {
       target: 'es2020',
