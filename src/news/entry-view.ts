@@ -11,8 +11,8 @@ export interface EntryView {
   readonly words: Language<Words>;
   /** On a card of its own. */
   readonly card: boolean;
-  /** One of many short lines: nothing is played in it. */
-  readonly brief: boolean;
+  /** Above all others. */
+  readonly first: boolean;
   readonly image: NewsImage | undefined;
   /** Whether a picture of this address may be loaded. */
   readonly allows: (url: string) => boolean;

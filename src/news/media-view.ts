@@ -1,5 +1,4 @@
 import { html, nothing, svg, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import { html as staticHtml, literal } from 'lit/static-html.js';
 import { dress } from '../kit/dress.js';
 import { say } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
@@ -14,7 +13,8 @@ import { hostName, isMoment, type Media, type NewsItem } from './news-item.js';
  * either, before it is drawn: nothing moves when it comes.
  */
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly private: boolean };
+type Host = ReactiveControllerHost &
+  HTMLElement & { readonly private: boolean; readonly layout: string };
 
 /** What became of something that was drawn. */
 interface State {
@@ -98,8 +98,10 @@ export class MediaView implements ReactiveController {
     return this.host.updateComplete;
   }
 
-  /** What plays stays, also where its item no longer leads. */
-  private isBrief({ media = [] }: NewsItem, { brief }: EntryView): boolean {
+  /** Short lines hold no players; but what plays goes on, also where its item no longer leads. */
+  private isBrief({ media = [] }: NewsItem, { first }: EntryView): boolean {
+    const { layout } = this.host;
+    const brief = layout === 'compact' || (layout === 'headline' && !first);
     return brief && !media.some((each) => this.of(each).begun ?? this.of(each).open);
   }
 
@@ -221,21 +223,16 @@ export class MediaView implements ReactiveController {
     if (failed) return this.failure(media, item, view);
     const captions = (!bare && media.captions) || [];
     const far = captions.some(({ url }) => new URL(url).origin !== location.origin);
-    const what = words.t(media.kind === 'audio' ? 'audio' : 'video');
-    return staticHtml`<${media.kind === 'audio' ? literal`audio` : literal`video`}
-      class="player"
-      src=${media.url}
-      aria-label=${words.t('named', { what, name: titleOf(media, item) }) || nothing}
-      crossorigin=${far ? 'anonymous' : nothing}
-      preload="none"
-      controls
-      playsinline
-      x5-playsinline
-      @play=${({ target }: Event) => this.begin(media, () => (target as HTMLMediaElement).pause())}
-      @playing=${() => this.change(media, { begun: true })}
-      @pause=${() => ended(media)}
-      @error=${({ target }: Event) => this.fail(media, target as HTMLMediaElement, far)}
-    >${captions.map(
+    const audio = media.kind === 'audio';
+    const what = words.t(audio ? 'audio' : 'video');
+    const name = words.t('named', { what, name: titleOf(media, item) }) || nothing;
+    const cors = far ? 'anonymous' : nothing;
+    const play = ({ target }: Event) =>
+      this.begin(media, () => (target as HTMLMediaElement).pause());
+    const plays = () => this.change(media, { begun: true });
+    const paused = () => ended(media);
+    const fault = ({ target }: Event) => this.fail(media, target as HTMLMediaElement, far);
+    const tracks = captions.map(
       ({ url, language, label }) =>
         html`<track
           kind="captions"
@@ -243,7 +240,38 @@ export class MediaView implements ReactiveController {
           srclang=${language ?? nothing}
           label=${label ?? languageName(language, words)}
         />`,
-    )}</${media.kind === 'audio' ? literal`audio` : literal`video`}>`;
+    );
+    return audio
+      ? html`<audio
+          class="player"
+          src=${media.url}
+          aria-label=${name}
+          crossorigin=${cors}
+          preload="none"
+          controls
+          @play=${play}
+          @playing=${plays}
+          @pause=${paused}
+          @error=${fault}
+        >
+          ${tracks}
+        </audio>`
+      : html`<video
+          class="player"
+          src=${media.url}
+          aria-label=${name}
+          crossorigin=${cors}
+          preload="none"
+          controls
+          playsinline
+          x5-playsinline
+          @play=${play}
+          @playing=${plays}
+          @pause=${paused}
+          @error=${fault}
+        >
+          ${tracks}
+        </video>`;
   }
 
   private failure(media: Media, item: NewsItem, { words }: EntryView): unknown {

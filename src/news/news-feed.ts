@@ -573,8 +573,7 @@ export class NewsFeed extends Widget {
     return {
       words: this.words,
       card: this.layout === 'cards',
-      brief:
-        this.layout === 'compact' || (this.layout === 'headline' && item !== timeline?.shown[0]),
+      first: item === timeline?.shown[0],
       image: this.pictureOf(item),
       allows: (url) => this.mayLoad(url, item),
       media: this.media,

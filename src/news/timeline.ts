@@ -365,10 +365,10 @@ export class Timeline {
   }
 
   private async ask(source: Source, url: string): Promise<Page> {
-    const { timeZone, keep, arrived } = this.options;
-    const options = { signal: this.abort.signal, timeZone: source.timeZone ?? timeZone, keep };
-    const page = await source.backend(url, options);
-    await arrived?.(page).catch(() => undefined);
+    const timeZone = source.timeZone ?? this.options.timeZone;
+    const { keep } = this.options;
+    const page = await source.backend(url, { signal: this.abort.signal, timeZone, keep });
+    await this.options.arrived?.(page).catch(() => undefined);
     return page;
   }
 
