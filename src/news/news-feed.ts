@@ -405,10 +405,10 @@ export class NewsFeed extends Widget {
 
   private select(event: Event, item: NewsItem): void {
     if (!this.dispatchEvent(new SelectEvent(item))) return event.preventDefault();
-    const { altKey, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
-    if (this.open !== 'reader' || !(item.full || item.article)) return;
-    // A press that asks for another tab or window means the page.
-    if (altKey || ctrlKey || metaKey || shiftKey) return;
+    const press = event as MouseEvent;
+    // With a key that asks for another tab or window, a press means the page.
+    const page = press.altKey || press.ctrlKey || press.metaKey || press.shiftKey;
+    if (this.open === 'link' || page || !(item.full || item.article)) return;
     event.preventDefault();
     void this.read(item);
   }
@@ -422,7 +422,7 @@ export class NewsFeed extends Widget {
         home: () => this.homeFile,
         timeline: () => this.timeline,
         entry: (read) => this.viewOf(read),
-        picture: (read) => this.pictureOf(read, ''),
+        picture: (read) => this.pictureOf(read),
         size: () => this.sizeButton(),
         skeleton: () => this.skeleton(1),
         error: (error, retry) => this.errorState(error, retry),
@@ -474,9 +474,9 @@ export class NewsFeed extends Widget {
     target.focus();
   }
 
-  private pictureOf(item: NewsItem, layout: string = this.layout): NewsImage | undefined {
+  private pictureOf(item: NewsItem): NewsImage | undefined {
     const { image } = item;
-    if (!image || layout === 'compact' || this.pictureless.has(item)) return undefined;
+    if (!image || this.pictureless.has(item)) return undefined;
     return this.mayLoad(image.url, item) ? image : undefined;
   }
 
@@ -568,22 +568,22 @@ export class NewsFeed extends Widget {
   }
 
   private viewOf(item: NewsItem): EntryView {
-    const { timeline } = this;
-    const { logo, colour } = timeline?.sourceOf(item) ?? {};
+    const timeline = this.timeline!;
+    const { logo, colour } = timeline.sourceOf(item) ?? {};
     return {
       words: this.words,
       card: this.layout === 'cards',
       first: item === timeline?.shown[0],
-      image: this.pictureOf(item),
+      image: this.layout === 'compact' ? undefined : this.pictureOf(item),
       allows: (url) => this.mayLoad(url, item),
       media: this.media,
       logo,
       colour,
       confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
       explained: this.explained === item,
-      also: timeline?.copiesOf(item) ?? [],
-      corrects: timeline?.correctedBy(item) ?? [],
-      correctedBy: timeline?.correctionsOf(item) ?? [],
+      also: timeline.copiesOf(item),
+      corrects: timeline.correctedBy(item),
+      correctedBy: timeline.correctionsOf(item),
       heading: (content) => this.headingOf(1, content),
       explain: () => (this.explained = this.explained === item ? undefined : item),
       details: this.details?.detailsTemplate,

@@ -154,47 +154,4 @@ export const readerStyles = css`
       border: 1px solid CanvasText;
     }
   }
-
-  @media print {
-    .reader {
-      position: absolute;
-      width: auto;
-      height: auto;
-      max-height: none;
-      margin: 0;
-      background: none;
-      color: #000;
-
-      --_muted: #444;
-      --_accent: #000;
-      inset: 0 0 auto;
-      overflow: visible;
-      visibility: visible;
-    }
-
-    .reader::backdrop,
-    .reader .top,
-    .reader .tools,
-    .forms {
-      display: none;
-    }
-
-    .prose img,
-    .opening {
-      break-inside: avoid;
-    }
-
-    .paper {
-      display: block;
-    }
-  }
 `;
-
-/**
- * For the page itself while an article is open, so that it is printed alone. What stands in the page
- * takes no room and shows nothing; the open dialog lies above the page, and no box there cuts it off.
- */
-export const paper = `@media print {
-  html, body { height: auto !important; min-height: 0 !important; margin: 0 !important; padding: 0 !important; background: none !important; visibility: hidden !important }
-  body > * { position: relative !important; display: block !important; overflow: hidden !important; height: 0 !important; min-height: 0 !important; margin: 0 !important; padding: 0 !important; border: 0 !important; transform: translate(0) !important; visibility: hidden !important }
-}`;

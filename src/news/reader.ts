@@ -10,7 +10,8 @@ import type { Words } from './locales/en.js';
 import { SelectEvent } from './news-feed.events.js';
 import type { NewsFeed } from './news-feed.js';
 import type { NewsImage, NewsItem } from './news-item.js';
-import { paper, readerStyles } from './reader.styles.js';
+import { canPrint, takeOff, wear } from './paper.js';
+import { readerStyles } from './reader.styles.js';
 import type { Timeline } from './timeline.js';
 import { enter, leave, opened } from './url-state.js';
 
@@ -55,7 +56,6 @@ export class Reader implements ReactiveController {
    * when the article is opened again, and leaving the page still asks first.
    */
   private readonly forms = new Map<string, HTMLElement>();
-  private sheet: CSSStyleSheet | undefined;
   /** False before it is shown, and after it was taken out of the page: put back, it is open but not modal. */
   private modal = false;
 
@@ -74,8 +74,7 @@ export class Reader implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.follow);
-    this.modal = false;
-    this.printPage();
+    this.hidden();
     // A move in the page is not a removal.
     setTimeout(() => {
       if (!this.feed.isConnected) this.forget();
@@ -133,6 +132,9 @@ export class Reader implements ReactiveController {
     this.show(item).catch(() => this.forget());
   };
 
+  private readonly printArticle = (): void => wear(this.feed);
+  private readonly printPage = (): void => takeOff(this.feed);
+
   private get remembers(): boolean {
     const { feed } = this;
     return feed.urlState && feed.open === 'reader' && !feed.private;
@@ -153,10 +155,18 @@ export class Reader implements ReactiveController {
       element.removeAttribute('open');
       element.showModal();
       this.modal = true;
+      addEventListener('beforeprint', this.printArticle);
+      addEventListener('afterprint', this.printPage);
     }
     element.scrollTop = 0;
-    this.printArticle();
     this.find('#jia-article')?.focus();
+  }
+
+  private hidden(): void {
+    this.modal = false;
+    removeEventListener('beforeprint', this.printArticle);
+    removeEventListener('afterprint', this.printPage);
+    this.printPage();
   }
 
   private close(): void {
@@ -177,9 +187,8 @@ export class Reader implements ReactiveController {
 
   private forget(): void {
     this.wanted.abort();
-    this.modal = false;
+    this.hidden();
     this.element?.removeAttribute('open');
-    this.printPage();
     this.item = this.body = this.trouble = undefined;
     this.said = nothing;
     this.feed.requestUpdate();
@@ -308,27 +317,6 @@ export class Reader implements ReactiveController {
     form.scrollIntoView({ block: 'start' });
   }
 
-  /** While an article is open, printing prints it, whichever way it is asked for. */
-  private printArticle(): void {
-    try {
-      if (!this.sheet) {
-        this.sheet = new CSSStyleSheet();
-        this.sheet.replaceSync(paper);
-      }
-      const { adoptedStyleSheets: worn } = document;
-      if (!worn.includes(this.sheet)) document.adoptedStyleSheets = [...worn, this.sheet];
-    } catch {
-      // An older browser: printing prints the page, and no button promises more.
-    }
-  }
-
-  private printPage(): void {
-    const { sheet } = this;
-    if (!sheet) return;
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
-    this.sheet = undefined;
-  }
-
   /* What is shown. */
 
   /** The dialog stands in the tree also while it is closed: it holds the forms. */
@@ -422,7 +410,7 @@ export class Reader implements ReactiveController {
   }
 
   private tools(item: NewsItem): unknown {
-    const { feed, sheet, state, view, way, writable } = this;
+    const { feed, state, view, way, writable } = this;
     const { words } = view;
     const { url } = item;
     if (state === 'gone') return nothing;
@@ -433,7 +421,7 @@ export class Reader implements ReactiveController {
         ${url && way && way !== 'shareInWeChat' ? button(words.t(way), () => this.pass(item)) : nothing}
         ${
           // In WeChat printing does nothing.
-          state === 'there' && sheet && typeof print === 'function' && !this.inWeChat
+          state === 'there' && canPrint() && !this.inWeChat
             ? button(words.t('print'), () => print())
             : nothing
         }

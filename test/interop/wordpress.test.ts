@@ -49,11 +49,11 @@ describe('a WordPress of Debian', () => {
     const src = query.get('src') ?? '';
     return `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>Partner</title>
       <script type="module" src="${scripts.origin}/jia/jia.js"></script>
-      <jia-news-feed src="${src}" type="${query.get('type') ?? ''}"><a href="/news">News</a></jia-news-feed>`;
+      <jia-news-feed src="${src}" type="${query.get('type') ?? ''}" open="${query.get('open') ?? ''}"><a href="/news">News</a></jia-news-feed>`;
   }
 
-  async function open(src: string, type = ''): Promise<Visit> {
-    const query = new URLSearchParams({ src, type });
+  async function open(src: string, type = '', how = 'link'): Promise<Visit> {
+    const query = new URLSearchParams({ src, type, open: how });
     const opened = await visit(browser, `${partner.origin}/?${query.toString()}`);
     visits.push(opened);
     return opened;
@@ -159,6 +159,37 @@ describe('a WordPress of Debian', () => {
     await part(page, 'title').first().click();
     assert.deepEqual(await seen, { authors: [author], tags: [...categories, ...tags].sort() });
     assert.equal(new URL(page.url()).origin, partner.origin, 'The page answered itself.');
+  });
+
+  it('asks for the whole text of a post when it is read, and runs nothing in it', async () => {
+    const { page, errors } = await open(posts(), '', 'reader');
+    await count(page, shownFirst);
+    assert.equal((await asked(page)).length, 1);
+    await part(page, 'title').nth(2).click();
+    const text = part(page, 'article');
+    await text.waitFor();
+    assert.equal(await text.innerText(), 'The list hangs in the hall.');
+    assert.equal(await page.title(), 'Partner');
+    const [, article = ''] = await asked(page);
+    assert.match(article, /\/wp\/v2\/posts\/\d+\?_fields=content$/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('refuses a post that is not, or no longer, for everybody, as the reader expects it', async () => {
+    const list = (await (await fetch(`${posts()}?per_page=100&_fields=id`)).json()) as {
+      id: number;
+    }[];
+    const ids = list.map(({ id }) => id);
+    const refused = new Set<number>();
+    for (let id = 1; id <= Math.max(...ids) + hidden.length; id += 1) {
+      if (ids.includes(id)) continue;
+      refused.add((await fetch(`${posts()}/${id}?_fields=content`)).status);
+    }
+    // A draft or one for members; no post at all. A post with a password is there, without its text.
+    assert.deepEqual(
+      [...refused].sort().filter((status) => status !== 200),
+      [401, 404],
+    );
   });
 
   it('brings the second page when "more" is pressed, and says when that is all', async () => {

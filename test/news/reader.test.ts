@@ -662,19 +662,28 @@ describe('the reader of jia-news-feed', () => {
   describe('printing', () => {
     const sheets = () => document.adoptedStyleSheets.length;
 
-    it('prints, with a sheet of the page that is there only while an article is', async function () {
+    it('prints the article alone, by a sheet of the page that is there only meanwhile', async function () {
       if (!('adoptedStyleSheets' in document)) this.skip();
-      let printed = 0;
-      stub(window, 'print', () => void (printed += 1));
+      let worn = 0;
+      // As browsers do.
+      stub(window, 'print', () => {
+        window.dispatchEvent(new Event('beforeprint'));
+        worn = sheets();
+        window.dispatchEvent(new Event('afterprint'));
+      });
       const before = sheets();
       const element = await make();
       await read(element);
-      expect(sheets()).to.equal(before + 1);
+      const own = root(element).adoptedStyleSheets.length;
+      expect(sheets()).to.equal(before);
       control(element, 'Print')!.click();
-      expect(printed).to.equal(1);
+      expect(worn).to.equal(before + 1);
+      expect(sheets()).to.equal(before);
+      expect(root(element).adoptedStyleSheets.length).to.equal(own);
       control(element, 'Back to the list')!.click();
       await closed(element);
-      expect(sheets()).to.equal(before);
+      window.dispatchEvent(new Event('beforeprint'));
+      expect(sheets(), 'printed while nothing is open').to.equal(before);
     });
 
     it('leaves nothing in the page when the feed goes', async function () {
@@ -682,7 +691,11 @@ describe('the reader of jia-news-feed', () => {
       const before = sheets();
       const element = await make();
       await read(element);
+      window.dispatchEvent(new Event('beforeprint'));
+      expect(sheets()).to.equal(before + 1);
       element.remove();
+      expect(sheets()).to.equal(before);
+      window.dispatchEvent(new Event('beforeprint'));
       expect(sheets()).to.equal(before);
     });
 

@@ -1,0 +1,57 @@
+/**
+ * Printing an open article alone. The page gets a sheet of styles from the moment before it is printed
+ * until the moment after, whichever way printing was asked for; no node of it is touched.
+ */
+let sheet: CSSStyleSheet | undefined;
+
+export function canPrint(): boolean {
+  return typeof print === 'function' && 'adoptedStyleSheets' in document;
+}
+
+export function wear(feed: Element): void {
+  takeOff(feed);
+  if (!canPrint()) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@media print{${rules(feed)}}`);
+  for (const root of [document, feed.shadowRoot!])
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+export function takeOff(feed: Element): void {
+  if (!sheet) return;
+  for (const root of [document, feed.shadowRoot!])
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
+  sheet = undefined;
+}
+
+/** What leaves the way to the feed, and of the feed the dialog. In Firefox no dialog is modal on paper. */
+function rules(feed: Element): string {
+  let at: Element | null = feed;
+  for (let root = at.getRootNode(); root instanceof ShadowRoot; root = at.getRootNode())
+    at = root.host;
+  const places: number[] = [];
+  for (; at && at !== document.body; at = at.parentElement)
+    places.unshift([...(at.parentElement?.children ?? [])].indexOf(at) + 1);
+  let way = 'body';
+  let all = 'html,body';
+  let found = '';
+  for (const place of places) {
+    found += `${way}>:not(:nth-child(${place})){display:none!important}`;
+    way += `>:nth-child(${place})`;
+    all += `,${way}`;
+  }
+  const plain =
+    'display:block;position:static;float:none;width:auto;height:auto;min-height:0;max-height:none;margin:0;padding:0;border:0;background:none;transform:none;filter:none;contain:none;overflow:visible;font-size:0;visibility:hidden;'.replace(
+      /;/g,
+      '!important;',
+    );
+  return `${found}${all}{${plain}}
+.sheet{position:static}
+.sheet>:not(.reader),.base>slot,.reader .top,.tools,.forms,.page [role=status]{display:none}
+.reader{position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
+.leaf,.page{padding:0}
+.page,.about{display:block}
+.reader::backdrop{display:none}
+.reader img{break-inside:avoid}
+.paper{display:block}`;
+}
