@@ -755,6 +755,7 @@ describe('jia-news-feed', () => {
       document.body.append(element);
       await shown(element);
       expect(titles(element).length).to.equal(10);
+      await until(() => element.shadowRoot!.querySelector('.broken'), 'the line');
       const line = element.shadowRoot!.querySelector('.broken')!;
       expect(line.getAttribute('role')).to.equal('status');
       expect(line.textContent).to.contain('gone.example did not open this time. The rest is here.');

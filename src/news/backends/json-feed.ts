@@ -9,8 +9,9 @@ import {
   type Fields,
 } from '../../kit/door.js';
 import { pictureUrl, safeUrl } from '../../kit/html.js';
+import { exactDate } from '../dates.js';
 import { escapeText, hostName, newsItem, type NewsSource, type Picture } from '../news-item.js';
-import { jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
+import { jsonOf, readable, readerFor, textOf, unexpected, type Dialect } from './backend.js';
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
@@ -26,7 +27,12 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
       base,
     ),
   };
-  const written = feed['items'].map(record);
+  const all = feed['items'].map(record);
+  const written = await readable(
+    all,
+    (item) => exactDate(datesOf(item).find(Boolean) ?? ''),
+    answer,
+  );
   const context = {
     base,
     timeZone,
