@@ -425,7 +425,7 @@ export class NewsFeed extends Widget {
     return this.frame(
       this.news.render({
         pending: () =>
-          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 6))}</div>`,
+          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 10))}</div>`,
         complete: (timeline) => this.list(timeline),
         error: (error) => this.errorState(error, () => this.retryAll()),
       }),
