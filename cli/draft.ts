@@ -125,7 +125,7 @@ function bestPicture(pictures: readonly ItemImage[], base: string): ItemImage | 
 
 /** The first picture of a text. What has no size and may be a sign (`.gif`, emoji) is none. */
 function inlinePictures(html: string): ItemImage[] {
-  for (const [tag] of html.slice(0, 20_000).matchAll(/<img\b[^>]*>/gi)) {
+  for (const [tag] of html.slice(0, 20_000).matchAll(/<img\b[^<>]*>/gi)) {
     const width = Number(valueOf(tag, 'width')) || undefined;
     const height = Number(valueOf(tag, 'height')) || undefined;
     const url = valueOf(tag, 'data-src') || valueOf(tag, 'src');

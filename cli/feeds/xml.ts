@@ -1,5 +1,6 @@
 import { parseFeed } from 'feedsmith';
 import type { AtomFeed, RdfFeed, RssFeed } from 'feedsmith';
+import { isPage } from '../../src/news/backends/prolog.js';
 import { mend } from '../../src/news/backends/tolerant.js';
 import { escapeText, itemOf, languageTag, type Draft } from '../draft.js';
 import { entity, plain, webUrl } from '../html.js';
@@ -19,9 +20,7 @@ export function readXml(
   { timeZone, most }: ReadOptions,
 ): Channel | undefined {
   const start = text.search(/<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i);
-  if (start < 0 || /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i.test(text)) {
-    return undefined;
-  }
+  if (start < 0 || isPage(text)) return undefined;
   // A cut-off answer is broken for certain, and a document type may define what blows up.
   const broken = truncated || /<!doctype/i.test(text.slice(0, start));
   const parsed = (!broken && parse(text, most)) || parse(mend(text, start, entity), most);
@@ -41,7 +40,8 @@ function parse(text: string, most: number): ReturnType<typeof parseFeed<string>>
 }
 
 function ofRss(feed: Rss & Rdf, address: string, timeZone: string): Channel {
-  const base = webUrl(feed.xml?.base, address) ?? address;
+  const at = webUrl(feed.link) ?? webUrl(selfOf(feed.atom?.links)) ?? address;
+  const base = webUrl(feed.xml?.base, at) ?? at;
   const language = feed.xml?.lang ?? feed.language ?? feed.dc?.languages?.[0];
   return {
     name: plain(feed.title ?? feed.dc?.titles?.[0] ?? '') || undefined,
@@ -113,13 +113,15 @@ function draftOfRss(item: RssItem): Draft {
 /** `someone@example.org (Name)`: an address alone is no name. */
 function personOf({ name = '' }: RssFeed.Person): string {
   return name
+    .slice(0, 5_000)
     .replace(/<?\S+@\S+>?/g, '')
     .replace(/[()]/g, '')
     .trim();
 }
 
 function ofAtom(feed: Atom, address: string, timeZone: string): Channel {
-  const base = webUrl(feed.xml?.base, address) ?? address;
+  const at = webUrl(selfOf(feed.links)) ?? address;
+  const base = webUrl(feed.xml?.base, at) ?? at;
   const language = feed.xml?.lang;
   return {
     name: plain(textOf(feed.title) ?? '') || undefined,
@@ -178,6 +180,11 @@ function draftOfAtom(entry: Entry, feed: Atom, base: string): Draft {
       },
     }),
   };
+}
+
+/** A feed may be read from a copy: relative addresses start from where it says that it lives. */
+function selfOf(links: readonly { rel?: string; href?: string }[] = []): string | undefined {
+  return links.find(({ rel }) => rel === 'self')?.href;
 }
 
 function isAlternate({ rel = 'alternate' }: { rel?: string }): boolean {

@@ -44,6 +44,8 @@ export interface Answer {
   bytes: Uint8Array;
   /** The size limit cut it off. */
   truncated: boolean;
+  /** Why not all of it can be used. */
+  trouble?: RemoteError;
 }
 
 export const defaultDeadline = 20_000;

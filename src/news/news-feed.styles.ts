@@ -7,6 +7,7 @@ export const newsFeedStyles = css`
     display: grid;
     gap: 0 calc(10 * var(--_space));
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr));
+    padding-block: 0;
   }
 
   .entry {
@@ -333,7 +334,7 @@ export const newsFeedStyles = css`
 
   /* The shape of what comes: a title and three lines, or a picture and what stands under it. */
   .loading .bone {
-    padding-block: calc(5 * var(--_space));
+    padding-block: calc(8 * var(--_space));
     border-block-start: 1px solid var(--_line);
   }
 
@@ -353,10 +354,6 @@ export const newsFeedStyles = css`
     opacity: 0.7;
   }
 
-  .list .loading {
-    padding-block: 0;
-  }
-
   .cards .loading {
     gap: calc(5 * var(--_space));
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
@@ -364,7 +361,7 @@ export const newsFeedStyles = css`
   }
 
   .cards .loading .bone {
-    padding: 0 0 calc(5 * var(--_space));
+    padding: 0 0 calc(27 * var(--_space));
     border: 0;
   }
 
@@ -375,6 +372,28 @@ export const newsFeedStyles = css`
     border-radius: var(--_radius);
   }
 
+  /* Titles alone: the rest of the lines has no room. */
+  .compact .bone,
+  .headline .bone {
+    padding-block: calc(3 * var(--_space));
+  }
+
+  .compact .bone::after,
+  .headline .bone::after {
+    height: 1.4em;
+  }
+
+  .headline .bone:first-of-type {
+    height: 20em;
+    grid-template-rows: 1fr auto;
+  }
+
+  .headline .bone:first-of-type::before {
+    width: 100%;
+    height: auto;
+  }
+
+  .headline .bone:first-of-type,
   .loading .slow {
     grid-column: 1 / -1;
   }

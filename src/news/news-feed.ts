@@ -23,6 +23,7 @@ import { hostName, type NewsImage, type NewsItem, type Outline } from './news-it
 import type { Reader } from './reader.js';
 import type { SourceOptions } from './sources.js';
 import { mostSources, Timeline, type Failure, type Source } from './timeline.js';
+import type * as Trouble from './trouble.js';
 import type * as Trust from './trust.js';
 
 const detect = backendFor();
@@ -123,6 +124,7 @@ export class NewsFeed extends Widget {
   /** How many items may be drawn by now. */
   @state() private drawn = handful;
   @state() private explained: NewsItem | undefined = undefined;
+  @state() private trouble: typeof Trouble | undefined = undefined;
 
   protected override readonly words = new Language<Words>(this, locales);
   private timeline: Timeline | undefined;
@@ -141,6 +143,8 @@ export class NewsFeed extends Widget {
   private media: MediaView | undefined;
   private reader: Reader | undefined;
   private unwatch = (): void => undefined;
+  /** Sees what changes in the `<jia-source>` children. */
+  private readonly marking = new MutationObserver(() => this.readChildren());
   /** Retry was pressed: its button is gone, so the focus needs a new place. */
   private refocus = false;
 
@@ -180,6 +184,7 @@ export class NewsFeed extends Widget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unwatch();
+    this.marking.disconnect();
     feeds.delete(this);
     if (feeds.size > 0) return;
     clearInterval(clock);
@@ -284,6 +289,7 @@ export class NewsFeed extends Widget {
     for (const child of [...this.children])
       if (child.localName === 'jia-source') marks += child.outerHTML;
     this.marks = marks;
+    if (marks && this.isConnected) this.marking.observe(this, { attributes: true, subtree: true });
   }
 
   private ownSources(): Source[] {
@@ -490,7 +496,7 @@ export class NewsFeed extends Widget {
     return this.frame([
       this.news.render({
         pending: () =>
-          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 6))}</div>`,
+          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 10))}</div>`,
         complete: (timeline) => this.list(timeline),
         error: (error) => this.errorState(error, () => this.retryAll()),
       }),
@@ -598,32 +604,17 @@ export class NewsFeed extends Widget {
     };
   }
 
-  /** A quiet line that names what did not open; what did is there all the same. */
   private broken(timeline: Timeline): unknown {
+    const { words, trouble } = this;
     const { failures } = timeline;
-    const { words } = this;
     if (failures.length === 0 || !words.ready) return nothing;
-    const hosts = new Set<string>();
-    let keptAt = Infinity;
-    for (const failure of failures) {
-      if (failure.first) hosts.add(say(failure.name, words.tag) || hostName(failure.url));
-      keptAt = Math.min(keptAt, failure.keptAt ?? Infinity);
-    }
-    const time = keptAt < Infinity ? words.relative(keptAt) : '';
-    return html`<div class="broken row" role="status">
-      <span class="quiet">
-        ${
-          hosts.size > 0
-            ? words.t('partly', { sources: words.list([...hosts]) })
-            : time
-              ? words.t(navigator.onLine === false ? 'offline' : 'savedCopy', { time })
-              : words.t('moreFailed')
-        }
-      </span>
-      <button class="button" part="retry" type="button" @click=${() => this.retryBroken(timeline)}>
-        ${words.t('retry')}
-      </button>
-    </div>`;
+    if (trouble)
+      return trouble.troubleTemplate(failures, words, () => void this.retryBroken(timeline));
+    void import('./trouble.js').then(
+      (late) => (this.trouble = late),
+      () => undefined,
+    );
+    return nothing;
   }
 
   private emptyWords({ place }: Timeline): unknown {

@@ -171,7 +171,7 @@ export function newsItem(draft: Draft, context: Context): NewsItem {
   const summary = plain((draft.summary ?? '').slice(0, lookAt)) || plain(body.slice(0, lookAt));
   let date: number | undefined;
   for (const written of draft.dates ?? [])
-    date ??= written ? context.readDate(written, timeZone) : undefined;
+    date ??= written ? said(context.readDate(written, timeZone)) : undefined;
   const from = draft.original;
   const original = from && safeUrl(from, base);
   const tags = words(draft.tags);
@@ -193,6 +193,11 @@ export function newsItem(draft: Draft, context: Context): NewsItem {
     kind: kindOf([draft.kind ?? '', ...tags]),
     language: languageTag(draft.language) ?? languageTag(context.language),
   };
+}
+
+/** Programs without a date write the first moment of their clocks: of 1970, or of the year 1. */
+function said(date?: number): number | undefined {
+  return date && date > -6e13 ? date : undefined;
 }
 
 /** The names that editors give to columns; never words of a title, which may be about such things. */
@@ -239,7 +244,7 @@ function languageTag(written = ''): string | undefined {
 
 function words(written: readonly (string | undefined)[] = []): string[] {
   const found = new Set<string>();
-  for (const each of written) if (each) found.add(plain(each));
+  for (const each of written.slice(0, 50)) if (each) found.add(plain(each));
   found.delete('');
   return [...found];
 }
@@ -287,7 +292,7 @@ function widths(pictures: readonly Picture[], chosen: Picture, base: string) {
 
 /** The first picture of a text. What has no size and may be a sign (`.gif`, emoji) is none. */
 function inlinePictures(html: string): Picture[] {
-  for (const [tag] of html.slice(0, 20_000).matchAll(/<img\b[^>]*>/gi)) {
+  for (const [tag] of html.slice(0, 20_000).matchAll(/<img\b[^<>]*>/gi)) {
     const width = Number(valueOf(tag, 'width')) || undefined;
     const height = Number(valueOf(tag, 'height')) || undefined;
     // Pages that load pictures late keep the address beside a placeholder.

@@ -172,6 +172,38 @@ describe('reading feeds', () => {
     assert.ok((items[0]?.title ?? '').length < 1000);
   });
 
+  it('starts relative addresses where the feed says that it lives', () => {
+    const entry = '<item><title>x</title><link>n/1</link></item>';
+    for (const [text, url] of [
+      [`<link>https://site.example/b/</link>${entry}`, 'https://site.example/b/n/1'],
+      [`<link>/b/</link>${entry}`, 'https://a.example/n/1'],
+      [
+        `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://self.example/c/feed"/>${entry}`,
+        'https://self.example/c/n/1',
+      ],
+    ] as const) {
+      const { items } = read(`<rss version="2.0"><channel>${text}</channel></rss>`);
+      assert.equal(items[0]?.url, url);
+    }
+    const { items } = read(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://self.example/c/feed"/><entry><id>1</id><link href="n/1"/></entry></feed>',
+    );
+    assert.equal(items[0]?.url, 'https://self.example/c/n/1');
+  });
+
+  it('is not kept busy by what is written to keep it busy', { timeout: 20_000 }, () => {
+    const begun = performance.now();
+    const feed = rss('busy', [{ title: 'One' }]);
+    const many = `${'<!-- x -->'.repeat(40)}${feed}`;
+    assert.equal(read(many).items.length, 1);
+    for (const more of [
+      `<author>${'a'.repeat(300_000)}</author>`,
+      `<description>${'&lt;img '.repeat(4_000)}</description>`,
+    ])
+      assert.equal(read(feed.replace('<item>', `<item>${more}`)).items.length, 1);
+    assert.ok(performance.now() - begun < 5_000);
+  });
+
   it('takes a feed without items for what it is', () => {
     assert.deepEqual(read('<rss version="2.0"><channel></channel></rss>').items, []);
   });

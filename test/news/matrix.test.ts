@@ -130,6 +130,28 @@ describe('a list out of many sources', () => {
       await until(() => titles(element)[0] === 'first');
     });
 
+    it('are read again when their options change, once for all that change at once', async () => {
+      net.on(a, () => feed(a, [told('one')]));
+      net.on(b, () => feed(b, [told('two')]));
+      const element = await make(html`<jia-source src="${a}/f.json"></jia-source>`);
+      const source = element.querySelector('jia-source')!;
+      expect(net.calls.length).to.equal(1);
+      source.setAttribute('label', 'B');
+      source.setAttribute('src', `${b}/f.json`);
+      source.setAttribute('images', 'none');
+      await until(() => titles(element)[0] === 'two', 'the other source');
+      expect(parts(element, 'source').map(words)).to.deep.equal(['B']);
+      expect(net.calls.map(({ url }) => url)).to.deep.equal([`${a}/f.json`, `${b}/f.json`]);
+      // What is no source, or says the same, asks nobody.
+      source.setAttribute('label', 'B');
+      element.setAttribute('title', 'x');
+      await element.updateComplete;
+      element.remove();
+      source.setAttribute('label', 'C');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(net.calls.length).to.equal(2);
+    });
+
     it('come out of a reading list with nested groups', async () => {
       net.on(
         '/list.opml',
@@ -409,6 +431,7 @@ describe('a list out of many sources', () => {
       net.on(a, () => new Response('', { status: 503 }));
       const element = await make(html``, { src: `${a}/f.json` });
       expect(titles(element)).to.deep.equal(['yesterday']);
+      await until(() => saved(element), 'the line');
       expect(saved(element)).to.contain('This was saved this minute and may have changed.');
       expect(warnings.filter((line) => line.includes('503')).length).to.equal(1);
       net.on(a, () => feed(a, [told('today', { ago: 1 }), told('yesterday')]));

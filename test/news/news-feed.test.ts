@@ -485,6 +485,29 @@ describe('jia-news-feed', () => {
       }
     });
 
+    for (const layout of ['list', 'cards', 'compact', 'headline'] as const) {
+      it(`draws what comes as large as it will be: ${layout}`, async () => {
+        const picture = () => new URL('./picture.svg', import.meta.url).href;
+        for (const width of [360, 700, 1200]) {
+          const hold = net.hold('slow.example');
+          const place = await fixture(html`<div></div>`);
+          (place as HTMLElement).style.width = `${width}px`;
+          const element = document.createElement('jia-news-feed') as NewsFeed;
+          element.lang = 'zh-Hans';
+          element.layout = layout;
+          element.src = `https://slow.example/${layout}/${width}`;
+          place.append(element);
+          await shown(element, 'loading');
+          const before = part(element, 'loading')!.offsetHeight;
+          hold.respond(feed({ language: 'zh-Hans', picture }));
+          await shown(element);
+          const after = element.shadowRoot!.querySelector<HTMLElement>('.items')!.offsetHeight;
+          expect(before / after, `${width} px: ${before} for ${after}`).to.be.within(0.75, 1.25);
+          place.remove();
+        }
+      });
+    }
+
     it('takes a press anywhere on an item', async () => {
       const element = await make(one, { limit: 1 });
       await shown(element);
@@ -768,6 +791,7 @@ describe('jia-news-feed', () => {
       document.body.append(element);
       await shown(element);
       expect(titles(element).length).to.equal(10);
+      await until(() => element.shadowRoot!.querySelector('.broken'), 'the line');
       const line = element.shadowRoot!.querySelector('.broken')!;
       expect(line.getAttribute('role')).to.equal('status');
       expect(line.textContent).to.contain('gone.example did not open this time. The rest is here.');

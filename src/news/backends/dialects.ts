@@ -28,7 +28,9 @@ export function backendFor(name?: DialectName): Backend {
     const read = async (answer: Answer) => {
       const spoken = name ?? look(answer);
       const dialect = await (spoken === likely ? coming : dialects[spoken]());
-      return dialect(answer, options);
+      const page = await dialect(answer, options);
+      if (answer.truncated) answer.trouble = (await import('./too-much.js')).brokenOff(answer);
+      return { ...page, trouble: answer.trouble };
     };
     let answer: Answer;
     try {

@@ -9,6 +9,7 @@ import {
   type Fields,
 } from '../../kit/door.js';
 import { pictureUrl, safeUrl } from '../../kit/html.js';
+import { exactDate } from '../dates.js';
 import {
   escapeText,
   hostName,
@@ -17,7 +18,15 @@ import {
   type NewsSource,
   type Picture,
 } from '../news-item.js';
-import { inSlices, jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
+import {
+  inSlices,
+  jsonOf,
+  readable,
+  readerFor,
+  textOf,
+  unexpected,
+  type Dialect,
+} from './backend.js';
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
@@ -33,7 +42,12 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
       base,
     ),
   };
-  const written = feed['items'].map(record);
+  const all = feed['items'].map(record);
+  const written = await readable(
+    all,
+    (item) => exactDate(datesOf(item).find(Boolean) ?? ''),
+    answer,
+  );
   const context = {
     base,
     timeZone,

@@ -11,12 +11,22 @@ import {
 import { getBytes, RemoteError } from '../../kit/remote.js';
 import { firstRequest } from '../first-request.js';
 import { hostName, newsItem, type NewsItem, type NewsSource, type Picture } from '../news-item.js';
-import { inSlices, jsonOf, readerFor, textOf, unexpected, type Dialect } from './backend.js';
+import {
+  inSlices,
+  jsonOf,
+  readable,
+  readerFor,
+  textOf,
+  unexpected,
+  type Dialect,
+} from './backend.js';
 
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {
-  const posts = await jsonOf(answer);
-  if (!isList(posts)) throw unexpected(answer, await textOf(answer));
+  const all = await jsonOf(answer);
+  if (!isList(all)) throw unexpected(answer, await textOf(answer));
+  // Whoever asks for a list of posts gets the newest first.
+  const posts = await readable(all, () => 0, answer);
   const { url, headers } = answer;
   const source: NewsSource = { name: hostName(url), url: new URL(url).origin };
   const readDate = await readerFor(posts.map((post) => datesOf(record(post)).find(Boolean)));

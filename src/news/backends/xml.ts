@@ -11,26 +11,31 @@ import {
   type NewsSource,
   type Picture,
 } from '../news-item.js';
-import { inSlices, textOf, unexpected, type Dialect } from './backend.js';
+import { inSlices, readable, textOf, unexpected, type Dialect } from './backend.js';
+import { isPage, prologEnd } from './prolog.js';
 
 /** RSS 0.9x and 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0, with the extensions that news uses. */
 export const xml: Dialect = async (answer, { timeZone }) => {
   const text = await textOf(answer);
   const start = text.search(/<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i);
-  if (start < 0 || isPage.test(text)) throw unexpected(answer, text);
+  if (start < 0 || isPage(text)) throw unexpected(answer, text);
   // A cut-off answer is broken for certain, and keeps its complete items in the tolerant way only.
   let document = answer.truncated ? undefined : parseXml(text);
   if (!document) {
     const { mend } = await import('./tolerant.js');
     document = parseXml(mend(text, start));
+    // What breaks off by itself has lost its end as well.
+    if (!/<\/(?:[\w-]+:)?(?:rss|rdf|feed|channel)\s*>/i.test(text.slice(-2000)))
+      answer.truncated = true;
   }
   const root = document?.documentElement;
   if (!root) throw unexpected(answer, text);
   const feed = root.localName.toLowerCase() === 'feed' ? root : (first(root, 'channel') ?? root);
   const parts = partsOf(feed);
-  const base = baseOf(feed, answer.url);
+  const address = addressOf(parts, answer.url);
+  const base = baseOf(feed, address);
   const title = (parts.get('title') ?? parts.get('dc:title'))?.[0];
-  const home = linkOf(parts, feed, answer.url);
+  const home = linkOf(parts, feed, address);
   const source: NewsSource = {
     name: (title && plain(markup(title))) || hostName(answer.url),
     url: home && safeUrl(home, base),
@@ -49,28 +54,39 @@ export const xml: Dialect = async (answer, { timeZone }) => {
   const items: NewsItem[] = [];
   // Wherever they stand: inside the channel, beside it (RDF), or in a container of their own.
   for (const name of ['item', 'entry']) {
-    await inSlices([...root.getElementsByTagNameNS('*', name)], (element) => {
-      const around = { ...context, base: baseOf(element, answer.url) };
-      const item = newsItem(draftOf(element, answer.url), around);
+    const all = [...root.getElementsByTagNameNS('*', name)];
+    await inSlices(await readable(all, dateOf, answer), (element) => {
+      const around = { ...context, base: baseOf(element, address) };
+      const item = newsItem(draftOf(element, address), around);
       items.push(more ? more.withMedia(item, element, around) : item);
     });
   }
-  const next = atomLinks(parts).find((link) => link.getAttribute('rel') === 'next');
-  return { items, source, next: next && safeUrl(next.getAttribute('href') ?? '', base) };
+  const next = linkTo(parts, 'next');
+  return { items, source, next: next && safeUrl(next, baseOf(feed, answer.url)) };
 };
+
+/** A feed may be read from a copy: relative addresses start from where it says that it lives. */
+function addressOf(parts: Parts, url: string): string {
+  const said = [content(parts, 'link'), linkTo(parts, 'self')];
+  return said.find((link) => link && /^https?:/i.test(link) && safeUrl(link)) ?? url;
+}
+
+function dateOf(element: Element): number | undefined {
+  const written = content(partsOf(element), ...dateNames);
+  return written ? parseDate(written) : undefined;
+}
 
 /** Only few feeds have something to play, or an end. */
 const saysMore =
   /["'](?:audio|video)\b|mpegurl|:player\b|\.(?:mp3|m4a|mp4)\b|:(?:valid|expirationdate)\b/i;
 
-const isPage = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
-
 /** Nothing for what a strict parser refuses. */
 export function parseXml(text: string): Document | undefined {
   // Without its document type a feed cannot silently lose entities that a file elsewhere defines: it
   // is refused here and mended. So is one that brings entities of its own: their list is left over.
-  const prolog = /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*<!doctype[^>[]*./i.exec(text)?.[0] ?? '';
-  const xml = trustedHtml(text.slice(prolog.length).trim());
+  const begun = text.slice(prologEnd(text));
+  const type = /^\s*<!doctype[^>[]*./i.exec(begun)?.[0];
+  const xml = trustedHtml((type ? begun.slice(type.length) : text).trim());
   const document = new DOMParser().parseFromString(xml, 'text/xml');
   return document.getElementsByTagName('parsererror').length > 0 ? undefined : document;
 }
@@ -151,7 +167,6 @@ function draftOf(element: Element, address: string): Draft {
   const summary = markupOf(parts, short);
   const html = markupOf(parts, body);
   const url = linkOf(parts, element, address);
-  const via = atomLinks(parts).find((link) => link.getAttribute('rel') === 'via');
   return {
     id:
       content(parts, 'guid', 'id', 'atom:id') ?? element.getAttributeNS(rdf, 'about') ?? undefined,
@@ -168,7 +183,7 @@ function draftOf(element: Element, address: string): Draft {
     pictures: picturesOf(parts),
     language: languageOf(element) || content(parts, 'dc:language'),
     source: sourceOf(parts, address),
-    original: via?.getAttribute('href') ?? undefined,
+    original: linkTo(parts, 'via'),
   };
 }
 
@@ -243,6 +258,11 @@ export function atomLinks(parts: Parts): Element[] {
   return links.filter((link) => link.hasAttribute('href'));
 }
 
+function linkTo(parts: Parts, rel: string): string | undefined {
+  const found = atomLinks(parts).find((link) => link.getAttribute('rel') === rel);
+  return found?.getAttribute('href') ?? undefined;
+}
+
 /** Where the article is: what RSS names, what Atom calls the alternate, a guid that is an address. */
 function linkOf(parts: Parts, element: Element, address: string): string | undefined {
   const resolve = (link: string, at: Element) => safeUrl(link, baseOf(at, address));
@@ -304,7 +324,8 @@ function authorsOf(parts: Parts): string[] {
 }
 
 /** `someone@example.org (Name)` and `Name <someone@example.org>`: the name; an address alone is no name. */
-function personIn(text: string): string {
+function personIn(written: string): string {
+  const text = written.slice(0, 5_000);
   const inside = /\S+@\S+\s*\(([^)]+)\)/.exec(text)?.[1];
   return (inside ?? text.replace(/<?\S+@\S+>?/g, '').replace(/\(\s*\)/g, '')).trim();
 }

@@ -6,6 +6,7 @@ const words = {
   emptyLink: 'Nothing here yet; it will appear here. Meanwhile, see {{link}}.',
   partly: '{{sources}} did not open this time. The rest is here.',
   moreFailed: 'What comes next did not open.',
+  tooLong: '{{sources}} sent more than fits here, so this is a part of it.',
   waiting_one: '{{count}} new, show it',
   waiting_other: '{{count}} new, show them',
   officialMeans:

@@ -8,6 +8,7 @@ const words: Translation<Words> = {
   emptyLink: '这里还没有内容，有了就会出现。现在可以先看{{link}}。',
   partly: '{{sources}} 这次没打开，其余的都在。',
   moreFailed: '后面的这次没打开。',
+  tooLong: '{{sources}} 发来的太多，这里只列出一部分。',
   waiting_other: '有 {{count}} 条新消息，点这里看',
   officialMeans: '{{organization}}确认的账号。官方不会在网上要您的密码、验证码或钱。',
   also: '{{sources}} 也发了这条',

@@ -8,6 +8,7 @@ const words: Translation<Words> = {
   emptyLink: '這裡還沒有內容，有了就會出現。現在可以先看{{link}}。',
   partly: '{{sources}} 這次未能開啟，其餘的都在。',
   moreFailed: '後面的這次未能開啟。',
+  tooLong: '{{sources}} 傳來的太多，這裡只列出一部分。',
   waiting_other: '有 {{count}} 則新消息，按這裡看',
   officialMeans: '經{{organization}}確認的帳號。官方不會在網上向您要密碼、驗證碼或金錢。',
   also: '{{sources}} 也發布了這則',
