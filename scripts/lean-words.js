@@ -16,6 +16,7 @@ const unused = {
     ...['addResource', 'addResources', 'removeNamespaces', 'removeResourceBundle'],
     ...['getResourceBundle', 'toJSON'],
   ],
+  Interpolator: ['nest'],
   PluralResolver: ['needsPlural', 'getPluralFormsOfKey', 'getSuffixes'],
   Formatter: ['add', 'addCached'],
 };

@@ -58,6 +58,8 @@ export async function phrasesFor(
         count: count as number,
         replace: typeof count === 'number' ? { ...values, count: number(count) } : values,
         ns: spaces,
+        // Words do not call for one another: what a partner wrote says what it says.
+        nest: false,
         defaultValue: '',
       });
       return typeof said === 'string' ? said : '';
