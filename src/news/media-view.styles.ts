@@ -150,7 +150,7 @@ export const mediaStyles = css`
     position: relative;
     height: auto;
     min-height: 100%;
-    padding-inline: calc(4 * var(--_space));
+    padding: 0 calc(4 * var(--_space));
   }
 
   .unplayed p {

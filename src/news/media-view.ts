@@ -230,7 +230,6 @@ export class MediaView implements ReactiveController {
     const play = ({ target }: Event) =>
       this.begin(media, () => (target as HTMLMediaElement).pause());
     const plays = () => this.change(media, { begun: true });
-    const paused = () => ended(media);
     const fault = ({ target }: Event) => this.fail(media, target as HTMLMediaElement, far);
     const tracks = captions.map(
       ({ url, language, label }) =>
@@ -251,7 +250,6 @@ export class MediaView implements ReactiveController {
           controls
           @play=${play}
           @playing=${plays}
-          @pause=${paused}
           @error=${fault}
         >
           ${tracks}
@@ -267,7 +265,6 @@ export class MediaView implements ReactiveController {
           x5-playsinline
           @play=${play}
           @playing=${plays}
-          @pause=${paused}
           @error=${fault}
         >
           ${tracks}
@@ -300,7 +297,6 @@ export class MediaView implements ReactiveController {
   private async fail(media: Media, player: HTMLMediaElement, far: boolean): Promise<void> {
     const focused = this.host.shadowRoot?.activeElement === player;
     const box = player.parentElement;
-    ended(media);
     await this.change(media, far ? { bare: true } : { failed: true });
     if (far) {
       player.load();
@@ -401,10 +397,6 @@ function frame(media: Media, item: NewsItem): unknown {
     allowfullscreen
     src=${url}
   ></iframe>`;
-}
-
-function ended(media: Media): void {
-  if (playing?.of === media) playing = undefined;
 }
 
 function icon(paths: unknown) {
