@@ -74,7 +74,8 @@ function postAt(list: string, id: string): string | undefined {
   const route = url.searchParams.get('rest_route');
   const path = `${(route ?? url.pathname).replace(/\/$/, '')}/${id}`;
   if (!/\/wp\/v2\/[^/]+\/[^/]+$/.test(path)) return undefined;
-  url.search = '';
+  // What else a partner wrote there may be what opens the door.
+  for (const name of ['page', 'per_page', '_embed', 'context']) url.searchParams.delete(name);
   if (route === null) url.pathname = path;
   else url.searchParams.set('rest_route', path);
   url.searchParams.set('_fields', 'content');
