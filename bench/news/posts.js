@@ -45,7 +45,7 @@ async function server() {
   for (const [, { path, body }] of Object.entries(contenders)) {
     files.set(path, {
       type: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>20</title><body>${body}</body></html>`,
+      body: `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>20</title><body><h1>妇联新闻</h1>${body}</body></html>`,
     });
   }
   const news = jsonFeed('妇联新闻', posts);
