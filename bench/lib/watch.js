@@ -8,7 +8,8 @@
  * @typedef {{ dom: number, frame: number }} Moment in the tree, and painted; ms since the page was navigated to
  * @typedef {{ wanted: Record<string, Wanted>, quiet?: number, answers?: number }} Watch
  *   `quiet`: ms without a change after all else; `answers`: so many `/feeds/` answered
- * @typedef {{ moments: Record<string, Moment>, tasks: number[] }} Seen `tasks`: longer than 50 ms
+ * @typedef {{ moments: Record<string, Moment>, html: number, tasks: number[] }} Seen
+ *   `html`: when the page itself came; `tasks`: longer than 50 ms
  */
 
 /**
@@ -32,7 +33,9 @@ function watchPage({ wanted, quiet = 0, answers = 0 }) {
       .getEntriesByType('resource')
       .filter(({ name }) => /\/feeds\//.test(name)).length;
     if (left > 0 || answered < answers) return void setTimeout(tell, Math.max(left, 100));
-    /** @type {any} */ (globalThis).benched(JSON.stringify({ moments, tasks }));
+    const [page] = performance.getEntriesByType('navigation');
+    const html = /** @type {PerformanceNavigationTiming} */ (page).responseStart;
+    /** @type {any} */ (globalThis).benched(JSON.stringify({ moments, html, tasks }));
   };
   const look = () => {
     changed = performance.now();

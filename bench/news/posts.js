@@ -74,8 +74,7 @@ async function measure(bench, title, conditions) {
     return await interleaved(bench, title, Object.keys(contenders), (name) => {
       const { path = '', wanted = {} } = contenders[name] ?? {};
       return withPage(bench.browser, conditions, async (client) => {
-        const { moments } = await openWatched(client, origin + path, { wanted });
-        return moments;
+        return openWatched(client, origin + path, { wanted });
       });
     });
   } finally {
@@ -88,7 +87,7 @@ async function measure(bench, title, conditions) {
  * @param {Measured} measured @param {string} name @param {string} moment
  */
 const frames = (measured, name, moment) =>
-  (measured[name] ?? []).map((moments) => moments[moment]?.frame ?? NaN);
+  (measured[name] ?? []).map(({ moments }) => moments[moment]?.frame ?? NaN);
 
 /** @param {Measured} measured */
 function times(measured) {
@@ -96,13 +95,23 @@ function times(measured) {
   for (const [name, { wanted }] of Object.entries(contenders)) {
     for (const moment of Object.keys(wanted)) {
       const [dom, frame] = /** @type {const} */ (['dom', 'frame']).map((kind) =>
-        (measured[name] ?? []).map((moments) => moments[moment]?.[kind] ?? NaN),
+        (measured[name] ?? []).map(({ moments }) => moments[moment]?.[kind] ?? NaN),
+      );
+      const after = (measured[name] ?? []).map(
+        ({ moments, html }) => (moments[moment]?.frame ?? NaN) - html,
       );
       const what = moment === 'words' ? `${name}: all strings in place` : `${name}: 20 posts`;
-      rows.push([what, ms(median(dom ?? [])), ms(median(frame ?? [])), range(frame ?? [])]);
+      rows.push([
+        what,
+        ms(median(dom ?? [])),
+        ms(median(frame ?? [])),
+        range(frame ?? []),
+        ms(median(after)),
+      ]);
     }
   }
-  return table(['', 'in the tree, ms', 'painted, ms', 'min–max'], rows);
+  const head = ['', 'in the tree, ms', 'painted, ms', 'min–max', 'painted after the HTML came, ms'];
+  return table(head, rows);
 }
 
 /** @param {import('../lib/run.js').Bench} bench */
