@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { leanWords } from './lean-words.js';
+import { ownCopies } from './own-copies.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
+import { together } from './together.js';
 import { alone } from './alone.js';
 
 /** Runs a tool; what it says against the code is the message. @param {string} command @param {string[]} words */
@@ -48,7 +50,9 @@ async function make(input, output, { shipped = true } = {}) {
       : (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
-    plugins: shipped ? [alone(), ownPolicy(), leanWords(), smallStyles()] : [alone()],
+    plugins: shipped
+      ? [alone(), ownCopies(), ownPolicy(), leanWords(), smallStyles(), together()]
+      : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {
       target: 'es2020',
@@ -131,15 +135,14 @@ await make(
       includeDependenciesRecursively: false,
       // One file for what every widget needs at once, instead of a dozen small ones.
       groups: [
-        { name: 'start', test: /src\/(?:kit\/early|\w+\/first-request)\.ts/ },
         // What every dialect of news needs lies beside the feed that asks for it.
         {
-          name: 'news',
-          test: /src\/news\/(?:dates|entry-view|merge|news-feed|news-item|queue|timeline|backends\/(?:backend|dialects))\./,
+          name: 'news-feed',
+          test: /src\/(?:define\/news-feed|news\/(?:dates|entry-view|first-request|merge|news-feed|news-item|queue|timeline|locales\/index|backends\/(?:backend|dialects|json-feed)))[.\w]*\.ts$/,
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|dress|fold|han|hotlines|json|post|stream|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|fold|han|hotlines|json|post|stream|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

@@ -91,6 +91,18 @@ for (const name of [...top, ...chunks]) {
   check(`${name} defines no module for AMD`, !/define\.amd|module\.exports/.test(text));
 }
 
+// Each file that is named only by another one costs a round trip before the first content.
+const loader = await readFile(path('dist/jia.js'), 'latin1');
+check('jia.js needs no other file to find a tag', graph['jia.js'].imports.length === 0);
+for (const name of ['news-feed', 'service-finder', 'feedback-form']) {
+  /** @type {Set<string>} */
+  const files = new Set();
+  closure(`src/define/${name}.ts`, files);
+  const own = loader.split(`"jia-${name}":`)[1]?.split('first:')[0] ?? '';
+  const late = [...files].filter((file) => !own.includes(file));
+  check(`jia.js asks for all files of ${name} at once`, late.length === 0, late.join(', '));
+}
+
 const integrity = await json('dist/integrity.json');
 for (const name of top) {
   const hash = createHash('sha384')

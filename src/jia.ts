@@ -3,19 +3,37 @@
  * an element's data starts beside the request for its code.
  */
 import { startEarly } from './kit/early.js';
-import { firstRequest as firstFeed } from './news/first-request.js';
+import { firstRequest as firstFeed, guess } from './news/first-request.js';
 import { firstRequest as firstForm } from './requests/first-request.js';
 import { firstRequest as firstServices } from './services/first-request.js';
 
 interface Entry {
   load: () => Promise<unknown>;
   first: (src: string, type: string) => string | undefined;
+  /** Code that the answer will most likely need. */
+  beside?: (src: string, type: string) => Promise<unknown> | undefined;
+}
+
+function dialect(src: string, type: string): Promise<unknown> | undefined {
+  const name = type || guess(src);
+  if (name === 'rss') return import('./news/backends/xml.js');
+  return name === 'wordpress' ? import('./news/backends/wordpress.js') : undefined;
 }
 
 const elements: Record<string, Entry> = {
-  'jia-news-feed': { load: () => import('./define/news-feed.js'), first: firstFeed },
-  'jia-service-finder': { load: () => import('./define/service-finder.js'), first: firstServices },
-  'jia-feedback-form': { load: () => import('./define/feedback-form.js'), first: firstForm },
+  'jia-news-feed': {
+    load: async () => void (await import('./define/news-feed.js')),
+    first: firstFeed,
+    beside: dialect,
+  },
+  'jia-service-finder': {
+    load: async () => void (await import('./define/service-finder.js')),
+    first: firstServices,
+  },
+  'jia-feedback-form': {
+    load: async () => void (await import('./define/feedback-form.js')),
+    first: firstForm,
+  },
 };
 
 /** What visitors write with, wherever a widget asks for it. */
@@ -25,20 +43,23 @@ const seen = new WeakSet<Element>();
 let screen: IntersectionObserver | undefined;
 
 function load(tag: Element, entry: Entry): void {
-  // A refused or broken chunk leaves the children of the tag standing; nothing to undo.
-  entry.load().catch((error: unknown) => console.warn(`<${tag.localName}>`, error));
   const home = tag.getAttribute('home');
+  const type = tag.getAttribute('type') ?? '';
   const first = home
     ? `${home.trim().replace(/\/+$/, '')}/.well-known/jia.json`
     : (tag.getAttribute('src') ?? '').trim().split(/\s+/)[0];
   try {
-    if (!first) return;
-    const url = new URL(first, document.baseURI).href;
-    const wanted = home ? url : entry.first(url, tag.getAttribute('type') ?? '');
+    const url = first && new URL(first, document.baseURI).href;
+    const wanted = url && (home ? url : entry.first(url, type));
     if (wanted && /^https?:/.test(wanted)) startEarly(wanted);
   } catch {
     // Not an address: the element says so.
   }
+  // A refused or broken chunk leaves the children of the tag standing; nothing to undo.
+  entry.load().catch((error: unknown) => console.warn(`<${tag.localName}>`, error));
+  if (first && !home) entry.beside?.(first, type)?.catch(() => undefined);
+  // The first use of Intl takes a phone 100 ms: spent while code and data are on their way.
+  setTimeout(() => new Intl.DateTimeFormat('zh').format());
 }
 
 function found(tag: Element): void {

@@ -15,6 +15,8 @@ const configuration = [
   'scripts/build.js',
   'scripts/own-policy.js',
   'scripts/alone.js',
+  'scripts/own-copies.js',
+  'scripts/together.js',
 ];
 
 /**

@@ -5,6 +5,12 @@ const wanted: readonly (readonly [string, string])[] = [
   ['_fields', 'id,date,date_gmt,link,title,excerpt,_links,_embedded'],
 ];
 
+/** What an address most likely speaks; the answer decides. */
+export function guess(url: string): 'wordpress' | 'json-feed' | 'rss' {
+  if (/\/wp\/v2\//.test(url)) return 'wordpress';
+  return /json/i.test(url) ? 'json-feed' : 'rss';
+}
+
 /**
  * The address that the feed asks first for `src`. Shared with the loader, which starts this request
  * while the element's code is still on its way.

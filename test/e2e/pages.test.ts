@@ -149,6 +149,13 @@ describe('pages that widgets live in', () => {
     const asked = scripts.asked.slice(before).join('\n');
     assert.match(asked, /news-feed/);
     assert.doesNotMatch(asked, /service-finder|feedback-form/);
+    // What the loader has asked for is taken over.
+    const homes = await page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/jia.json'))
+          .length,
+    );
+    assert.equal(homes, 1);
     // A tag that comes later is found.
     await page.evaluate((home) => {
       const tag = document.createElement('jia-feedback-form');

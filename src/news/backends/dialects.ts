@@ -1,12 +1,13 @@
 import { getBytes, isAbort, type Answer } from '../../kit/remote.js';
-import { firstRequest } from '../first-request.js';
+import { firstRequest, guess } from '../first-request.js';
 import { unexpected, type Backend, type Dialect } from './backend.js';
+import { jsonFeed } from './json-feed.js';
 
-/** Each is loaded when a feed first needs it. */
+/** Each is loaded when a feed first needs it, but for our own, which comes with the feed. */
 const dialects = {
   wordpress: async (): Promise<Dialect> => (await import('./wordpress.js')).wordpress,
   rss: async (): Promise<Dialect> => (await import('./xml.js')).xml,
-  'json-feed': async (): Promise<Dialect> => (await import('./json-feed.js')).jsonFeed,
+  'json-feed': async (): Promise<Dialect> => jsonFeed,
   opml: async (): Promise<Dialect> => (await import('./opml.js')).opml,
 };
 
@@ -49,11 +50,6 @@ export function backendFor(name?: DialectName): Backend {
 
 const copies = () => import('../kept.js');
 const ignore = () => undefined;
-
-function guess(url: string): DialectName {
-  if (/\/wp\/v2\//.test(url)) return 'wordpress';
-  return /json/i.test(url) ? 'json-feed' : 'rss';
-}
 
 function look(answer: Answer): DialectName {
   let start = '';

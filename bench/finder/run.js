@@ -1,4 +1,4 @@
-// How long a search takes: npx tsx scripts/bench-search.js [records]
+// How long a search takes: npm run bench finder [records]
 //
 // Method: records of the sample directory, normalised and added as in the worker; 200 queries drawn
 // from them with a fixed seed (120 exact pieces of 2 to 6 characters out of names, organisations,
@@ -6,13 +6,13 @@
 // offers), each answered in full: ranked first ten, exact total, topic and region counts, open now,
 // what one filter less would give. One warm round, then the median of five for each query; p50 and
 // p95 are over the 200. Node, one thread, nothing else running: a phone is five to ten times slower.
-import { Engine } from '../src/services/search/engine.ts';
-import { simplify, unpack } from '../src/kit/han.ts';
-import table from '../src/kit/han-table.ts';
-import { normalise } from '../src/services/service.ts';
-import { generateDirectory } from '../demo/backend/generate/directory.ts';
+import { Engine } from '../../src/services/search/engine.ts';
+import { simplify, unpack } from '../../src/kit/han.ts';
+import table from '../../src/kit/han-table.ts';
+import { normalise } from '../../src/services/service.ts';
+import { generateDirectory } from '../../demo/backend/generate/directory.ts';
 
-const wanted = Number(process.argv[2] ?? 35_000);
+const wanted = Number(process.argv[3] ?? 35_000);
 const now = Date.UTC(2025, 2, 5, 2, 0);
 
 let seed = 20250308;
