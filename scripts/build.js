@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
-import { leanWords } from './lean-words.js';
+import { lean } from './lean.js';
 import { ownCopies } from './own-copies.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
@@ -51,7 +51,7 @@ async function make(input, output, { shipped = true } = {}) {
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
     plugins: shipped
-      ? [alone(), ownCopies(), ownPolicy(), leanWords(), smallStyles(), together()]
+      ? [alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), together()]
       : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {

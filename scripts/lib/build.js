@@ -15,6 +15,7 @@ const configuration = [
   'scripts/build.js',
   'scripts/own-policy.js',
   'scripts/alone.js',
+  'scripts/lean.js',
   'scripts/own-copies.js',
   'scripts/together.js',
 ];

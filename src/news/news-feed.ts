@@ -199,6 +199,7 @@ export class NewsFeed extends Widget {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('limit')) void this.timeline?.resize(this.limit);
+    if (changed.has('layout')) this.loadLayouts().catch(() => undefined);
     if (changed.has('refresh')) void this.watchNews();
     if (changed.has('include') || changed.has('exclude')) void this.timeline?.sift(true);
   }
@@ -257,15 +258,22 @@ export class NewsFeed extends Widget {
     });
     this.timeline = timeline;
     signal.addEventListener('abort', () => timeline.close());
-    const chooser = this.loadChooser();
+    const late = [this.loadChooser(), this.loadLayouts().catch(() => undefined)];
     const home = this.readHome(signal).then((file) => this.fromHome(file, timeline));
-    await chooser;
+    await Promise.all(late);
     if (!this.home && this.official) await this.loadTrust();
     await timeline.start([Promise.resolve(own), named, home]);
     if (timeline.leftOut > 0) {
       this.report(`${timeline.leftOut} sources beyond ${mostSources} were left out.`);
     }
     return timeline;
+  }
+
+  /** How a layout looks, before the first item is shown in it. */
+  private async loadLayouts(): Promise<void> {
+    if (this.layout === 'list') return;
+    const { dressLayouts } = await import('./layouts.js');
+    dressLayouts(this.renderRoot as ShadowRoot);
   }
 
   /** What narrows the list, before the first item of it is shown. */
