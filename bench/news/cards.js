@@ -6,7 +6,7 @@
  * draws the first thousand, and the second one as soon as its button is there and pressed.
  */
 import { withPage } from '../lib/chromium.js';
-import { interleaved } from '../lib/run.js';
+import { interleaved } from '../lib/rounds.js';
 import { serve } from '../lib/server.js';
 import { median, ms, range, ratio, table } from '../lib/table.js';
 import { told } from '../lib/watch.js';
@@ -94,7 +94,7 @@ timed(() => { list.items = items; }, () => list.shadowRoot.querySelectorAll('[pa
 </script>`,
 };
 
-/** @param {import('../lib/run.js').Bench} bench */
+/** @param {import('../lib/rounds.js').Bench} bench */
 export async function cards(bench) {
   const source = { name: '妇联新闻', url: 'https://news.example.org/' };
   const items = stories(wanted)

@@ -3,7 +3,7 @@
  * navigated to: each widget by its own documented snippet, the same words in its own API's shape.
  */
 import { withPage } from '../lib/chromium.js';
-import { interleaved } from '../lib/run.js';
+import { interleaved } from '../lib/rounds.js';
 import { serve } from '../lib/server.js';
 import { median, ms, range, ratio, table } from '../lib/table.js';
 import { openWatched } from '../lib/watch.js';
@@ -64,7 +64,7 @@ async function server() {
 }
 
 /**
- * @param {import('../lib/run.js').Bench} bench
+ * @param {import('../lib/rounds.js').Bench} bench
  * @param {string} title
  * @param {import('../lib/chromium.js').Conditions} conditions
  */
@@ -114,7 +114,7 @@ function times(measured) {
   return table(head, rows);
 }
 
-/** @param {import('../lib/run.js').Bench} bench */
+/** @param {import('../lib/rounds.js').Bench} bench */
 export async function fast(bench) {
   const measured = await measure(bench, 'posts', {});
   const mastodon = frames(measured, 'mastodon-embed-timeline', 'content');
@@ -136,7 +136,7 @@ export async function fast(bench) {
   ].join('\n\n');
 }
 
-/** @param {import('../lib/run.js').Bench} bench */
+/** @param {import('../lib/rounds.js').Bench} bench */
 export async function slow(bench) {
   const conditions = { latency: 150, kilobits: 1600, slowdown: 4 };
   const measured = await measure(bench, 'slow', conditions);

@@ -10,7 +10,7 @@ import { cards } from './cards.js';
 import { fast, slow } from './posts.js';
 import { sources } from './sources.js';
 
-/** @type {Record<string, (bench: import('../lib/run.js').Bench) => Promise<string>>} */
+/** @type {Record<string, (bench: import('../lib/rounds.js').Bench) => Promise<string>>} */
 const parts = { posts: fast, slow, cards, sources, bytes };
 
 const { values, positionals } = parseArgs({

@@ -14,7 +14,7 @@ import { shipped } from './jia.js';
 const slowdown = 4;
 const most = 50;
 
-/** @param {import('../lib/run.js').Bench} bench */
+/** @param {import('../lib/rounds.js').Bench} bench */
 export async function sources({ browser, rounds, say }) {
   const feeds = matrix();
   const named = await namedBuild();
