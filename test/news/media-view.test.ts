@@ -536,10 +536,11 @@ describe('media and accounts', () => {
     it('have players in lists and cards, where a video takes the place of the picture', async () => {
       for (const layout of ['list', 'cards']) {
         const image = { url: picture, alt: '' };
-        const element = await make([item('1', [video], { image }), ...given()], { layout });
-        expect(players(element).length, layout).to.equal(4);
+        const leading = [video, live(-5, 5)].map((each) => item(each.kind, [each], { image }));
+        const element = await make([...leading, ...given()], { layout });
+        expect(players(element).length, layout).to.equal(5);
         expect(all(element, '[part="image"]')).to.deep.equal([]);
-        expect(all(element, '.poster').length).to.equal(1);
+        expect(all(element, '.poster').length).to.equal(2);
       }
     });
 
