@@ -304,10 +304,12 @@ export class MediaView implements ReactiveController {
     } else if (focused) box?.querySelector<HTMLElement>('button')?.focus();
   }
 
-  private toggle(item: NewsItem, { words }: EntryView): unknown {
+  private toggle(item: NewsItem, view: EntryView): unknown {
     if (!item.source.platform) return nothing;
+    const { words } = view;
     const [platform, account] = namesOf(item, words);
-    const known = account === say(item.source.name, words.tag);
+    // In a short line its card tells the name.
+    const known = account === say(item.source.name, words.tag) || this.isBrief(item, view);
     const press = () => {
       this.copied = undefined;
       this.card = this.card === item ? undefined : item;
