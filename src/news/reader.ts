@@ -151,7 +151,7 @@ export class Reader implements ReactiveController {
   private showModal(): void {
     const { element } = this;
     if (!element) return;
-    if (!this.modal) {
+    if (!this.modal || !element.open) {
       element.removeAttribute('open');
       element.showModal();
       this.modal = true;
@@ -202,7 +202,9 @@ export class Reader implements ReactiveController {
     this.state = 'coming';
     this.said = nothing;
     try {
-      const text = item.full ? item.html : (texts.get(item) ?? (await item.article?.(signal)));
+      const text = item.full
+        ? (item.html ?? '')
+        : (texts.get(item) ?? (await item.article?.(signal)));
       if (signal.aborted) return;
       if (text === undefined) return this.takeBack(item);
       texts.set(item, text);
