@@ -422,6 +422,10 @@ export class NewsFeed extends Widget {
   }
 
   protected override render(): TemplateResult {
+    const { value, error } = this.news;
+    // A list that was written beforehand stands as it is until it comes alive.
+    if (!value && !error && this.querySelector('[itemtype$=ItemList]'))
+      return html`<slot name="header"></slot><slot></slot><slot name="footer"></slot>`;
     return this.frame(
       this.news.render({
         pending: () =>
