@@ -16,6 +16,7 @@ const options = {
   heading: { type: 'string' },
   'heading-level': { type: 'string' },
   'time-zone': { type: 'string' },
+  'no-styles': { type: 'boolean' },
 } as const;
 
 /** `jia-widgets prerender`. Returns the exit code; throws UsageError. */
@@ -45,6 +46,7 @@ export async function prerenderCommand(
     headingLevel: whole('heading-level', values['heading-level'], 2, 1, 5),
     withdrawn: home?.withdrawn ?? [],
     now: around.clock?.now() ?? Date.now(),
+    styles: !values['no-styles'],
     ...(values.lang && { lang: values.lang }),
     ...(values.heading && { heading: values.heading }),
     ...(timeZone && { timeZone }),

@@ -10,6 +10,7 @@ import { languageTag } from './draft.js';
 import { readJsonFeed } from './feeds/json-feed.js';
 import { escape, webUrl } from './html.js';
 import type { Item } from './item.js';
+import { styles } from './prerender-styles.js';
 import { newestOf } from './state.js';
 
 export interface PrerenderOptions {
@@ -29,6 +30,11 @@ export interface PrerenderOptions {
   withdrawn?: readonly string[];
   /** The moment (ms) at which items may have expired. */
   now?: number;
+  /**
+   * False: without the few styles that give the list the widget's measures, for pages whose CSP
+   * forbids them or that have their own.
+   */
+  styles?: boolean;
 }
 
 const untitled = { en: en.untitled, 'zh-Hans': hans.untitled, 'zh-Hant': hant.untitled };
@@ -61,6 +67,7 @@ export function prerender(feed: unknown, options: PrerenderOptions = {}): string
     return entry(item, source, index + 1, look);
   });
   return [
+    ...(options.styles === false ? [] : [styles(level, look.cards, !!heading)]),
     ...(heading ? [`<h${level}>${escape(heading)}</h${level}>`] : []),
     `<ul lang="${escape(lang)}" itemscope itemtype="https://schema.org/ItemList">`,
     ...(heading ? [`<meta itemprop="name" content="${escape(heading)}">`] : []),
@@ -86,11 +93,12 @@ function entry(item: Item, source: string, position: number, look: Look): string
     meta(item, source, look),
   ];
   const image = picture(item);
+  const told = ['<div>', ...text, '</div>'];
   return [
     '<li itemprop="itemListElement" itemscope itemtype="https://schema.org/ListItem">',
     `<meta itemprop="position" content="${position}">`,
     '<article itemprop="item" itemscope itemtype="https://schema.org/NewsArticle">',
-    ...(cards ? [...image, ...text] : [...text, ...image]),
+    ...(cards ? [...image, ...told] : [...told, ...image]),
     '</article>',
     '</li>',
   ].join('\n');

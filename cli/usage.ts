@@ -44,4 +44,5 @@ export const prerenderUsage = `jia-widgets prerender feed.json [options]
   --heading-level N  its level, 1 to 5 (2)
   --time-zone ZONE   the clocks of the dates (Asia/Shanghai)
   --home FILE|URL    a home file: items that it has withdrawn are left out
+  --no-styles        without the few styles that keep the list in its place until the widget comes
 `;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { lean } from './lean.js';
+import { noticesOf, packagesOf } from './notices.js';
 import { ownCopies } from './own-copies.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
@@ -36,6 +37,8 @@ const { dependencies } = JSON.parse(await readFile(path('package.json'), 'utf8')
  * @type {Record<string, { modules: Record<string, number>, imports: string[] }>}
  */
 const graph = {};
+/** All modules that are in any file. @type {Set<string>} */
+const shippedModules = new Set();
 
 /**
  * @param {Record<string, string>} input
@@ -78,6 +81,7 @@ async function make(input, output, { shipped = true } = {}) {
     const file = `${output.dir ?? path('dist')}/${chunk.fileName}`;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, ascii(chunk.code));
+    for (const id of Object.keys(chunk.modules)) shippedModules.add(id);
     if (!shipped) continue;
     graph[chunk.fileName] = {
       imports: chunk.imports,
@@ -120,6 +124,7 @@ async function makeTool() {
     banner: '#!/usr/bin/env node',
   });
   await bundle.close();
+  for (const id of Object.keys(output[0].modules)) shippedModules.add(id);
   const file = path('dist/npm/cli.js');
   await writeFile(file, ascii(output[0].code));
   await chmod(file, 0o755);
@@ -164,6 +169,8 @@ entries.prerender = 'cli/prerender.ts';
 await make(entries, { dir: path('dist/npm'), format: 'es' }, { shipped: false });
 await makeTool();
 
+const packages = packagesOf(shippedModules, root);
+await writeFile(path('dist/THIRD-PARTY-NOTICES.txt'), noticesOf(packages, root));
 await writeFile(path('dist/graph.json'), `${JSON.stringify(graph, null, 1)}\n`);
 
 await Promise.all([

@@ -121,6 +121,26 @@ check(
   ),
 );
 
+// Read out of the files themselves, not from what the notices were made of.
+const notices = await readFile(path('dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+const bundled = new Set(['opencc-js', 'rolldown']);
+/** @type {string[]} */
+const sources = Object.values(graph).flatMap((file) => Object.keys(file.modules));
+const tool = await readFile(path('dist/npm/cli.js'), 'latin1');
+for (const [, source = ''] of tool.matchAll(/^\/\/ ?(?:#region )?\S*?node_modules\/(\S+)$/gm))
+  sources.push(source);
+for (const source of sources) {
+  const name = /^(?:@[^/]+\/)?[^/\0]+(?=\/)/.exec(source)?.[0];
+  if (name && name !== 'src') bundled.add(name);
+}
+check('the tool says what it is made of', bundled.has('feedsmith') && bundled.has('csv-parse'));
+for (const name of bundled)
+  check(
+    `notice of ${name}`,
+    notices.split('\n').some((line) => line.startsWith(`${name} `) && /\d \(.+\)$/.test(line)),
+    'its licence is missing in dist/THIRD-PARTY-NOTICES.txt',
+  );
+
 const elements = await json('dist/custom-elements.json');
 const declared = elements.modules.flatMap((/** @type {any} */ each) => each.declarations ?? []);
 const { exports } = await json('package.json');

@@ -13,6 +13,7 @@ const configuration = [
   'tsconfig.tool.json',
   'custom-elements-manifest.config.js',
   'scripts/build.js',
+  'scripts/notices.js',
   'scripts/own-policy.js',
   'scripts/alone.js',
   'scripts/lean.js',

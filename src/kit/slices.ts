@@ -14,7 +14,7 @@ export async function inSlices<T>(
 }
 
 /** When everybody else has had a turn. A timeout would wait longer each time. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -7,6 +7,7 @@ import { concerns, say, type Home } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
+import { turn } from '../kit/slices.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
@@ -40,8 +41,9 @@ interface Opinion {
 }
 
 const minute = 60_000;
-/** Items drawn in one go: the first screen at once, the rest while nobody waits. */
-const handful = 24;
+/** Items drawn in one go: what is seen first at once, then a screen, the rest while nobody waits. */
+const handful = 8;
+const screenful = 24;
 const layouts = ['list', 'cards', 'compact', 'headline'] as const;
 
 /**
@@ -212,12 +214,15 @@ export class NewsFeed extends Widget {
       if (this.urlState && !this.reader) void this.read();
     }
     if (this.refocus) this.focusFirst();
-    if (timeline && this.drawn < timeline.shown.length) this.drawFurther();
+    if (timeline && this.drawn < timeline.shown.length) void this.drawFurther();
   }
 
-  private drawFurther(): void {
-    const later = globalThis.requestIdleCallback ?? setTimeout;
-    later(() => (this.drawn += handful));
+  private async drawFurther(): Promise<void> {
+    const { drawn } = this;
+    if (drawn < screenful) await turn();
+    else await new Promise<unknown>((go) => (globalThis.requestIdleCallback ?? setTimeout)(go));
+    // Several updates may have asked for the same.
+    if (this.drawn === drawn) this.drawn = drawn < screenful ? screenful : drawn + screenful;
   }
 
   private get dialect(): string {
@@ -501,6 +506,10 @@ export class NewsFeed extends Widget {
   }
 
   protected override render(): TemplateResult {
+    const { value, error } = this.news;
+    // A list that was written beforehand stands as it is until it comes alive.
+    if (!value && !error && this.querySelector('[itemtype$=ItemList]'))
+      return html`<slot name="header"></slot><slot></slot><slot name="footer"></slot>`;
     return this.frame([
       this.news.render({
         pending: () =>

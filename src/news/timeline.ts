@@ -1,4 +1,5 @@
 import { isAbort, RemoteError } from '../kit/remote.js';
+import { turn } from '../kit/slices.js';
 import type { Localized } from '../kit/home.js';
 import type { Backend } from './backends/backend.js';
 import { entriesOf, floorOf, merge, sorted, type Entry } from './merge.js';
@@ -137,6 +138,8 @@ export class Timeline {
     const failures = this.failures;
     const dead = failures.filter((failure) => failure.first);
     if (dead[0] && dead.length === this.feeds.length) throw dead[0].error;
+    // Reading is one piece of work, drawing another.
+    await turn();
     this.begun = true;
     for (const each of failures) this.options.failed(each);
     await this.reach(this.limit);

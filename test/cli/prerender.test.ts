@@ -41,7 +41,7 @@ function look(html: string) {
 
 describe('prerender', () => {
   it('writes the list that the widget shows, marked up for search engines', () => {
-    const html = prerender(feedOf(story), { now, heading: 'News', lang: 'zh-Hans' });
+    const html = prerender(feedOf(story), { now, heading: 'News', lang: 'zh-Hans', styles: false });
     assert.equal(
       html,
       `<h2>News</h2>
@@ -50,15 +50,28 @@ describe('prerender', () => {
 <li itemprop="itemListElement" itemscope itemtype="https://schema.org/ListItem">
 <meta itemprop="position" content="1">
 <article itemprop="item" itemscope itemtype="https://schema.org/NewsArticle">
+<div>
 <h3><a itemprop="url" href="https://a.example/1?a=1&amp;b=2"><span itemprop="headline">Tea &amp; talk</span></a></h3>
 <p itemprop="description">Every Friday</p>
 <p><span itemprop="publisher" itemscope itemtype="https://schema.org/Organization"><span itemprop="name">Linxi</span></span> <time itemprop="datePublished" datetime="2026-11-20T09:00:00+08:00">2026年11月20日</time></p>
+</div>
 <img itemprop="image" src="https://a.example/1.jpg" alt="A room" width="320" height="180" loading="lazy" decoding="async" referrerpolicy="no-referrer">
 </article>
 </li>
 </ul>
 `,
     );
+  });
+
+  it('brings the few styles that keep the list in its place, for its tag alone', () => {
+    const [, style = ''] =
+      /^<style>\n([^<]*)\n<\/style>\n/.exec(prerender(feedOf(story), { now })) ?? [];
+    for (const rule of style.split('\n')) assert.match(rule, /^jia-news-feed[^{]*\{[^{}]+\}$/);
+    // Pages may be in any encoding.
+    assert.match(style, /^[\x20-\x7e\n]+$/);
+    const cards = prerender(feedOf(story), { now, layout: 'cards', headingLevel: 3 });
+    assert.match(cards, /jia-news-feed>ul h4\{/);
+    assert.ok(cards.length > prerender(feedOf(story), { now }).length);
   });
 
   it('speaks the language of the page', () => {
@@ -142,7 +155,7 @@ describe('prerender', () => {
       { now, heading: text },
     );
     const { elements, all } = look(html);
-    const known = /^(?:h2|h3|ul|li|meta|article|a|span|p|time|img)$/;
+    const known = /^(?:style|div|h2|h3|ul|li|meta|article|a|span|p|time|img)$/;
     for (const { name, attributes } of elements) {
       assert.match(name, known, text);
       for (const attribute of Object.keys(attributes)) {
@@ -184,6 +197,14 @@ describe('jia-widgets prerender', () => {
       const args = ['prerender', file, '--home', home, '--out', place.path('list.html')];
       assert.equal(await main(args, two.around), 0);
       assert.doesNotMatch(place.read('list.html'), /<li/);
+      // What the home file takes back leaves with the next run, and comes back with the one after.
+      for (const withdrawn of [[], ['https://a.example/1?a=1&b=2'], []]) {
+        place.write('home.json', JSON.stringify({ name: 'H', withdrawn }));
+        assert.equal(await main([...args, '--no-styles'], surroundings().around), 0);
+        const html = place.read('list.html');
+        assert.equal(html.includes('<li'), withdrawn.length === 0, html);
+        assert.doesNotMatch(html, /<style/);
+      }
       const three = surroundings();
       assert.equal(await main(['prerender', home], three.around), 1);
       assert.match(three.warned.join(), /not a JSON Feed/);

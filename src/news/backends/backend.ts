@@ -53,14 +53,7 @@ export async function jsonOf(answer: Answer): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    // It may have broken off.
-  }
-  try {
-    const value: unknown = JSON.parse((await import('./too-much.js')).closed(text));
-    answer.truncated = true;
-    return value;
-  } catch {
-    throw unexpected(answer, text);
+    return (await import('./too-much.js')).partOf(text, answer);
   }
 }
 

@@ -1,4 +1,5 @@
 import { defaultLimit, RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
+import { unexpected } from './backend.js';
 
 /** More than can be read: what came first is there, and asking again would bring no more. */
 export class TooMuch extends RemoteError {}
@@ -23,11 +24,22 @@ export function newest<T>(
   return date(list.length - 1) > date(0) ? list.slice(-most) : list.slice(0, most);
 }
 
+/** What is whole of JSON that breaks off. */
+export function partOf(text: string, answer: Answer): unknown {
+  try {
+    const value: unknown = JSON.parse(closed(text));
+    answer.truncated = true;
+    return value;
+  } catch {
+    throw unexpected(answer, text);
+  }
+}
+
 /**
  * JSON that breaks off, closed behind the last item that is whole: in a list, or in a list of an
  * object. Nothing can be read where there is none.
  */
-export function closed(text: string): string {
+function closed(text: string): string {
   const open: string[] = [];
   let quoted = false;
   let end = 0;
