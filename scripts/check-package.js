@@ -103,6 +103,24 @@ for (const name of ['news-feed', 'service-finder', 'feedback-form']) {
   check(`jia.js asks for all files of ${name} at once`, late.length === 0, late.join(', '));
 }
 
+// The library of words is built without what we never call: here it speaks.
+const { phrasesFor } = await import(
+  pathToFileURL(path(`dist/${chunks.find((name) => name.includes('/phrases-'))}`)).href
+);
+const few = { found_one: '{{count}} thing', found_other: '{{count}} things', link: 'See {{link}}' };
+const en = await phrasesFor('en', few, { link: 'Own {{link}} $t(found)' });
+const hans = await phrasesFor('zh-Hans', { found_other: '{{count}} 个' });
+/** @param {any} phrases @param {string} key @param {object} [values] */
+const say = (phrases, key, values = {}) => phrases.say(key, values, String);
+const said = [
+  say(en, 'found', { count: 1 }),
+  say(en, 'found', { count: 2 }),
+  say(en, 'link', { link: '{{count}}<b>' }),
+  say(en, 'missing'),
+  say(hans, 'found', { count: 1 }),
+].join('|');
+check('the built words speak', said === '1 thing|2 things|Own {{count}}<b> $t(found)||1 个', said);
+
 const integrity = await json('dist/integrity.json');
 for (const name of top) {
   const hash = createHash('sha384')

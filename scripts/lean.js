@@ -13,7 +13,7 @@ const methods = {
     ...['saveMissing', 'noticeDevFallback'],
   ],
   I18n: [
-    ...['cloneInstance', 'getFixedT', 'use', 'dir', 'hydrate', 'reloadResources', 'loadLanguages'],
+    ...['cloneInstance', 'getFixedT', 'use', 'dir', 'hydrate', 'loadLanguages'],
     ...['loadNamespaces', 'exists', 'toJSON'],
   ],
   Translator: ['getUsedParamsDetails', 'exists'],

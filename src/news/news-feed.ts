@@ -42,7 +42,7 @@ interface Opinion {
 
 const minute = 60_000;
 /** Items drawn in one go: what is seen first at once, then a screen, the rest while nobody waits. */
-const handful = 8;
+const handful = 10;
 const screenful = 24;
 const layouts = ['list', 'cards', 'compact', 'headline'] as const;
 

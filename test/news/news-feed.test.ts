@@ -274,9 +274,12 @@ describe('jia-news-feed', () => {
 
     it('draws a long list piece by piece, and says that it ends when all is there', async () => {
       net.on(one, () => feed({ items: letters(100) }));
-      const element = await make(one, { limit: 90 });
-      await has(element, 'item');
-      expect(titles(element).length).to.equal(24);
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      const loaded = oneEvent(place, 'jia-load');
+      place.innerHTML = `<jia-news-feed lang="en" src="${one}" limit="90"></jia-news-feed>`;
+      const element = place.firstElementChild as NewsFeed;
+      await loaded;
+      expect(titles(element).length).to.equal(10);
       expect(part(element, 'more')).to.equal(undefined);
       await until(() => part(element, 'more'));
       expect(titles(element).length).to.equal(90);
@@ -498,6 +501,8 @@ describe('jia-news-feed', () => {
           element.src = `https://slow.example/${layout}/${width}`;
           place.append(element);
           await shown(element, 'loading');
+          // The looks of a layout come a moment later; the skeleton is seen after 200 ms.
+          await nextFrame();
           const before = part(element, 'loading')!.offsetHeight;
           hold.respond(feed({ language: 'zh-Hans', picture }));
           await shown(element);
