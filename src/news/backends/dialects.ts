@@ -43,13 +43,11 @@ export function backendFor(name?: DialectName): Backend {
       return { ...(await read(last.answer)), keptAt: last.time, trouble: error };
     }
     const page = await read(answer);
-    // What is kept is for another day: first comes what is read now.
-    if (options.keep) idle(() => void copies().then(({ keep }) => keep(asked, answer), ignore));
+    if (options.keep) void copies().then(({ keep }) => keep(asked, answer), ignore);
     return page;
   };
 }
 
-const idle = (work: () => void) => void (globalThis.requestIdleCallback ?? setTimeout)(work);
 const copies = () => import('../kept.js');
 const ignore = () => undefined;
 
