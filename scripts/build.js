@@ -138,7 +138,7 @@ await make(
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|dress|fold|han|hotlines|json|post|stream)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!locales|phrases|sanitize|early|date|dress|fold|han|hotlines|json|post|stream|visitor)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },
