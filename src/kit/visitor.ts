@@ -70,8 +70,9 @@ export function mayKeep(): boolean {
   return stored() !== undefined;
 }
 
+/** What is not hers is not hers: nothing is written over it before she says so. */
 export function isKept(): boolean {
-  return typeof stored() === 'string';
+  return !isEmpty(parse(copy()));
 }
 
 /** Tells all widgets. What is kept is renewed where `storage` may be used; false when that fails. */
@@ -120,7 +121,7 @@ function change(next: Visitor): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** Null where nothing is kept; undefined where there is no storage: a sandbox, a setting. */
+/** Null where nothing is there; undefined where there is no storage: a sandbox, a setting. */
 function stored(): string | null | undefined {
   try {
     return localStorage.getItem(key);

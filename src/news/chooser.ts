@@ -13,7 +13,15 @@ import { dress } from '../kit/dress.js';
 import { say, type Home, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import { tidy } from '../kit/text.js';
-import { facetsOf, inside, matches, pathTo, type Choice, type Facet } from './choose.js';
+import {
+  facetsOf,
+  inside,
+  matches,
+  pathTo,
+  type Choice,
+  type Facet,
+  type Facets,
+} from './choose.js';
 import type { Interests } from './interests.js';
 import type { Words } from './locales/en.js';
 import type { NewsItem } from './news-item.js';
@@ -36,13 +44,7 @@ interface List {
   readonly shown: readonly NewsItem[];
 }
 
-interface View {
-  words: Language<Words>;
-  items: readonly NewsItem[];
-  topics: readonly Facet[];
-  sources: readonly Facet<Localized>[];
-  regions: readonly Facet<Localized>[];
-}
+type View = Facets & { readonly words: Language<Words> };
 
 /** More of a kind would be a list of its own. */
 const most = 12;
@@ -64,6 +66,10 @@ export class Chooser implements ReactiveController {
   /** What is unfolded. */
   private open: 'more' | 'interests' | undefined;
   private interests: Interests | undefined;
+  /** What there is to choose from, and what it was found out of. */
+  private items: readonly NewsItem[] = [];
+  private facets: Facets = { topics: [], sources: [], regions: [] };
+  private basis: unknown[] = [];
 
   constructor(
     private readonly host: ChooserHost,
@@ -119,9 +125,15 @@ export class Chooser implements ReactiveController {
   template(words: Language<Words>, { loaded, shown }: List, home: Home | undefined): unknown {
     const { host, interests, open, narrow } = this;
     if (!host.filters) return nothing;
-    const partner = { include: terms(host.include), exclude: terms(host.exclude) };
-    const items = loaded.filter((item) => matches(item, partner));
-    const view: View = { words, items, ...facetsOf(items, home?.regions) };
+    const basis = [loaded, home, host.include, host.exclude];
+    if (basis.some((each, index) => each !== this.basis[index])) {
+      this.basis = basis;
+      const partner = { include: terms(host.include), exclude: terms(host.exclude) };
+      this.items = loaded.filter((item) => matches(item, partner));
+      this.facets = facetsOf(this.items, home?.regions);
+    }
+    const { items } = this;
+    const view: View = { words, ...this.facets };
     const rows: { name: string; row: TemplateResult }[] = [];
     const add = (name: 'topics' | 'regions' | 'sources' | 'dates', row: unknown) => {
       if (row !== nothing) rows.push({ name: words.t(name), row: row as TemplateResult });
@@ -132,10 +144,9 @@ export class Chooser implements ReactiveController {
     if (this.offers('dates')) add('dates', this.dates(words));
     // One row is in sight; more would push the first news off the screen of a phone.
     const [first, ...more] = rows;
-    const panel = interests?.panel(view);
-    const told =
-      interests?.told(words, narrow ? items.filter((item) => this.accepts(item)) : items) ?? '';
-    const count = narrow ? words.t('chooseFound', { count: shown.length }) : '';
+    const follows = interests?.offered(view);
+    const told = interests?.told(words, items) ?? '';
+    const said = narrow ? words.t('chooseFound', { count: shown.length }) : told;
     return html`<div class="chooser" role="search" aria-label=${words.t('choose')}>
       <div class="tools">
         ${this.offers('words') ? this.searchField(words) : nothing}
@@ -144,7 +155,7 @@ export class Chooser implements ReactiveController {
             ? this.fold('more', more.length > 1 ? words.t('choose') : more[0]!.name)
             : nothing
         }
-        ${panel ? this.fold('interests', words.t('interests')) : nothing}
+        ${follows ? this.fold('interests', words.t('interests')) : nothing}
       </div>
       ${
         open === 'more' && more.length > 0
@@ -157,10 +168,10 @@ export class Chooser implements ReactiveController {
             </div>`
           : nothing
       }
-      ${open === 'interests' ? panel : nothing} ${first?.row}
+      ${follows && open === 'interests' ? interests?.panel(view) : nothing} ${first?.row}
       ${more.length > 0 ? this.active(view, first?.name ?? '') : nothing}
-      <div class=${classMap({ row: true, 'hidden-text': !count && !told })}>
-        <p class="quiet status" role="status" tabindex="-1">${count} ${told}</p>
+      <div class=${classMap({ row: true, told: true, 'hidden-text': !said && !told })}>
+        <p class="quiet status" role="status" tabindex="-1">${said}</p>
         ${
           narrow
             ? html`<button
@@ -271,8 +282,9 @@ export class Chooser implements ReactiveController {
         ({ key, name, ...more }) => {
           const at = path.findIndex((each) => each.key === key);
           const pressed = key === chosen || at >= 0;
-          const next = !pressed ? key : path[(at < 0 ? path.length : at) - 1]?.key;
-          const mark = 'mark' in more ? more.mark : words.number(more.count);
+          const mine = 'mark' in more;
+          const next = !pressed ? key : mine ? undefined : path[at - 1]?.key;
+          const mark = mine ? more.mark : words.number(more.count);
           return chip(tidy(say(name, words.tag)), pressed, mark, (event) => {
             this.choose({ ...this.choice, regions: next ? [next] : [] });
             void this.focus(event.currentTarget as HTMLElement);
@@ -399,7 +411,7 @@ export const chooserStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 calc(2 * var(--_space));
+    gap: calc(1 * var(--_space)) calc(5 * var(--_space));
   }
 
   .chooser input:not([type='checkbox']),
@@ -414,11 +426,20 @@ export const chooserStyles = css`
 
   .tools > input {
     min-width: 0;
-    flex: 1 1 10em;
+    flex: 1 1 15em;
   }
 
   .fold {
     gap: calc(1 * var(--_space));
+  }
+
+  .fold.button,
+  .told .button {
+    padding-inline: 0;
+  }
+
+  .status {
+    flex: 1 1 11em;
   }
 
   .fold[aria-expanded='true'] > .arrow {

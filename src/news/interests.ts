@@ -118,30 +118,31 @@ export class Interests {
     </button>`;
   }
 
-  /** Where she says what she follows; nothing where there is nothing to follow. */
-  panel({ words, topics, regions }: View): TemplateResult | undefined {
+  /** Whether there is anything to follow. */
+  offered({ topics, regions }: View): boolean {
+    return topics.length + regions.length > 0 || !isEmpty(visitor());
+  }
+
+  /** Where she says what she follows. */
+  panel({ words, topics, regions }: View): TemplateResult {
     const now = visitor();
     const followed = new Set(now.topics.map(fold));
-    const known = topics.filter(
-      ({ key, name }, index) => name.length <= longestName && (index < most || followed.has(key)),
-    );
-    const offered = [...known];
-    for (const name of now.topics) {
-      if (!topics.some(({ key }) => key === fold(name)))
-        offered.push({ key: fold(name), name, count: 0 });
-    }
-    if (offered.length === 0 && regions.length === 0 && isEmpty(now)) return undefined;
+    const offered = new Map<string, string>();
+    topics.forEach(({ key, name }, index) => {
+      if (name.length <= longestName && (index < most || followed.has(key))) offered.set(key, name);
+    });
+    for (const name of now.topics) if (!offered.has(fold(name))) offered.set(fold(name), name);
     const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
     const any = !isEmpty(now);
     return html`<div class="panel interests" role="group" aria-label=${words.t('interests')}>
       <p class="quiet">${words.t('interestsMean')}</p>
       ${
-        offered.length > 0
+        offered.size > 0
           ? html`<div class="chips wrap" role="group" aria-label=${words.t('topics')}>
               ${repeat(
-                offered,
-                ({ key }) => key,
-                ({ key, name }) =>
+                [...offered],
+                ([key]) => key,
+                ([key, name]) =>
                   chip(name, followed.has(key), '', () =>
                     this.choose({
                       topics: followed.has(key)
@@ -156,7 +157,8 @@ export class Interests {
       <div class="days">${roles.map((role) => this.place(role, words, regions))}</div>
       ${
         any && !this.host.private && mayKeep()
-          ? html`<label class="keep">
+          ? html`<div>
+              <label class="keep">
                 <input
                   type="checkbox"
                   .checked=${isKept()}
@@ -166,7 +168,8 @@ export class Interests {
               </label>
               <p class="quiet" role="status">
                 ${this.refused ? words.t('keepRefused', { device }) : words.t('keepMeans', { device })}
-              </p>`
+              </p>
+            </div>`
           : nothing
       }
       ${
@@ -189,10 +192,10 @@ export class Interests {
     const own = visitor()[role];
     const options = new Map<string, string>();
     const nameOf = ({ name }: Facet<Localized>) => cut(tidy(say(name, words.tag)), longestName);
-    if (own) options.set(own.code, own.name);
     // By their codes: what lies in a region stands below it.
     for (const { key } of [...regions].sort((one, other) => (one.key < other.key ? -1 : 1)))
       options.set(key, pathTo(regions, key).map(nameOf).join(' '));
+    if (own && !options.has(own.code)) options.set(own.code, own.name);
     if (options.size === 0) return nothing;
     const chosen = (event: Event): void => {
       const code = (event.target as HTMLSelectElement).value;
@@ -212,7 +215,7 @@ export class Interests {
           [...options],
           ([code]) => code,
           ([code, name]) =>
-            html`<option value=${code} dir="auto" .selected=${own?.code === code}>${name}</option>`,
+            html`<option value=${code} .selected=${own?.code === code}>${name}</option>`,
         )}
       </select>
     </label>`;
