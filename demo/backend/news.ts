@@ -45,8 +45,14 @@ export function news(db: Database, feeds: readonly Source[] = []): Hono {
     const items = rows.slice(0, size).map((row) => {
       const { _jia, ...item } = absolute(JSON.parse(String(row.record)) as NewsItem, origin);
       const by = authors(String(row.office), origin);
+      const { region: name } = office(String(row.office)) ?? {};
+      const regions = name && [{ code: String(row.office), name }];
       // Who published it: the feed is of many offices, and its title names none of them.
-      return { ...item, authors: by, _jia: { ..._jia, source: by[0] } };
+      return {
+        ...item,
+        authors: by,
+        _jia: { ..._jia, source: by[0], ...(regions && { regions }) },
+      };
     });
     const next = `${origin}${pathname}?page=${number + 1}&page_size=${size}`;
     const feed = {

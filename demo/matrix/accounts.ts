@@ -17,6 +17,16 @@ const groups = {
   afar: '东屿和海外',
 };
 
+/** What visitors call the regions of the stories. */
+export const placeName: Readonly<Record<string, string>> = {
+  '990000': '云岭省',
+  '990100': '青溪市',
+  '990121': '临溪县',
+  '990121101': '清水镇',
+  '990121101203': '石桥村',
+  '980000': '東嶼省',
+};
+
 export const accounts: readonly Account[] = [
   {
     ...china,

@@ -1,5 +1,5 @@
 import { mailDate } from '../../fixtures/news.js';
-import { accounts, dead, storyOf } from './accounts.js';
+import { accounts, dead, placeName, storyOf } from './accounts.js';
 import type { Account, Kind, Story } from './model.js';
 import { film, filmSeconds } from './film.js';
 import { toneLength, toneSeconds } from './tone.js';
@@ -277,7 +277,7 @@ function ownMember(account: Account, story: Story, site: Site): Record<string, u
       ...story.objection,
       url: `${placeOf(account, site)}/${story.id}`,
     },
-    regions: region === undefined ? undefined : [region],
+    regions: region === undefined ? undefined : [{ code: region, name: placeName[region] }],
     media: mediaOf(account, story, site),
   };
 }

@@ -1,4 +1,4 @@
-import { figure, isRecord, record, records, texts, words } from './door.js';
+import { figure, isRecord, record, records, texts, words, type Fields } from './door.js';
 import { ancestors, stem, within } from './region.js';
 import { getBytes, parseJson, RemoteError } from './remote.js';
 import { safeUrl } from './html.js';
@@ -51,6 +51,8 @@ export interface Home {
   /** Addresses of official accounts, matched by exact host and path. */
   official: string[];
   withdrawn: string[];
+  /** What regions are called, by division code: `localized` reads a name. */
+  regions: Fields;
   consent?: { version: string; text: Localized } | undefined;
   notice?: Notice | undefined;
   /** Invented data: widgets say so. */
@@ -71,7 +73,8 @@ export function say(words: Localized | undefined, tag: string): string {
   return key === undefined ? '' : (words[key] ?? '');
 }
 
-function localized(value: unknown): Localized | undefined {
+/** Words from outside; nothing where there are none. */
+export function localized(value: unknown): Localized | undefined {
   if (!isRecord(value)) return words(value);
   const found: Record<string, string> = {};
   for (const tag of Object.keys(value)) {
@@ -134,6 +137,7 @@ export function parseHome(value: unknown, url: string): Home {
     hotlines,
     official,
     withdrawn: texts(value['withdrawn']),
+    regions: record(value['regions']),
     consent: version && text ? { version, text } : undefined,
     notice:
       office && reader && keep && days !== undefined ? { office, reader, days, keep } : undefined,

@@ -1,5 +1,6 @@
+import type { Fields } from '../kit/door.js';
 import { fold } from '../kit/fold.js';
-import type { Localized } from '../kit/home.js';
+import { localized, type Localized } from '../kit/home.js';
 import { ancestors, stem, within } from '../kit/region.js';
 import type { NewsItem } from './news-item.js';
 
@@ -15,8 +16,8 @@ export interface Facet<Name = string> {
 export interface Facets {
   topics: Facet[];
   sources: Facet<Localized>[];
-  /** Division codes; what lies inside one counts as well. */
-  regions: Facet[];
+  /** Those that somebody gives a name: visitors cannot read codes. What lies inside one counts as well. */
+  regions: Facet<Localized>[];
 }
 
 /** What is to be shown. Every part narrows; one that is empty or missing does not. */
@@ -66,30 +67,51 @@ function wordsOf(name: Localized): string {
   return said.join(' ');
 }
 
-/** What there is to choose by, the most frequent first. */
-export function facetsOf(items: readonly NewsItem[]): Facets {
+/** What there is to choose by, the most frequent first. `named`: what the home file calls regions. */
+export function facetsOf(items: readonly NewsItem[], named: Fields = {}): Facets {
   const topics = new Map<string, Facet>();
   const sources = new Map<string, Facet<Localized>>();
-  const inside = new Map<string, number>();
-  const regions = new Set<string>();
+  const counts = new Map<string, number>();
+  const names = new Map<string, Localized>();
+  const call = (code: string, name: unknown) => {
+    const [key, said] = [stem(code), localized(name)];
+    if (key && said !== undefined && !names.has(key)) names.set(key, said);
+  };
+  for (const code of Object.keys(named)) call(code, named[code]);
   for (const item of items) {
     const traits = traitsOf(item);
     for (const [key, name] of traits.topics) count(topics, key, name);
     if (traits.source) count(sources, traits.source, item.source.name);
     const around = new Set<string>();
-    for (const code of item.regions ?? []) {
-      if (stem(code)) regions.add(stem(code));
-      for (const each of ancestors(code)) around.add(each);
-    }
-    for (const code of around) inside.set(code, (inside.get(code) ?? 0) + 1);
+    for (const code of item.regions ?? []) for (const each of ancestors(code)) around.add(each);
+    for (const code of around) counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const { code, name } of item.regionNames ?? []) call(code, name);
   }
-  const places: Facet[] = [];
-  for (const key of regions) places.push({ key, name: key, count: inside.get(key) ?? 0 });
+  const regions: Facet<Localized>[] = [];
+  for (const [key, count] of counts) {
+    const name = names.get(key);
+    if (name !== undefined) regions.push({ key, name, count });
+  }
   return {
     topics: frequent([...topics.values()]),
     sources: frequent([...sources.values()]),
-    regions: frequent(places),
+    regions: frequent(regions),
   };
+}
+
+/** The regions around one, of those that are known, widest first, itself last. */
+export function pathTo<F extends Facet<unknown>>(regions: readonly F[], code: string): F[] {
+  const path: F[] = [];
+  for (const each of ancestors(code)) path.push(...regions.filter(({ key }) => key === each));
+  return path;
+}
+
+/** The regions right inside one, of those that are known; inside nothing: the widest. */
+export function inside<F extends Facet<unknown>>(regions: readonly F[], code: string): F[] {
+  return regions.filter(({ key }) => {
+    const path = pathTo(regions, key);
+    return (path[path.length - 2]?.key ?? '') === code;
+  });
 }
 
 function count<Name>(facets: Map<string, Facet<Name>>, key: string, name: Name): void {
@@ -148,23 +170,24 @@ export interface Ranked<T> {
   why: { topic?: string | undefined; region?: string | undefined };
 }
 
-/** First what is followed for two reasons, then for one, then the others; each in its old order. */
+/**
+ * What is followed comes first: for two reasons before one, what is inside a region before what is
+ * around it (which concerns it, too). Each in its old order; nothing is left out.
+ */
 export function rankByInterests<T extends NewsItem>(
   items: readonly T[],
   { topics = [], regions = [] }: Interests,
 ): Ranked<T>[] {
-  const ranks: [Ranked<T>[], Ranked<T>[], Ranked<T>[]] = [[], [], []];
+  const ranks: Ranked<T>[][] = [[], [], [], [], []];
   for (const item of items) {
     const traits = traitsOf(item);
     const topic = topics.find((each) => traits.topics.has(fold(each)));
-    // What happens around a place concerns it, too.
-    const region = regions.find((each) =>
-      (item.regions ?? []).some(
-        (code) => stem(code) && stem(each) && (within(code, each) || within(each, code)),
-      ),
-    );
-    const rank = topic !== undefined && region !== undefined ? 0 : (topic ?? region) ? 1 : 2;
-    ranks[rank].push({ item, why: { topic, region } });
+    const codes = (item.regions ?? []).filter(stem);
+    const places = regions.filter(stem);
+    const inner = places.find((each) => codes.some((code) => within(code, each)));
+    const region = inner ?? places.find((each) => codes.some((code) => within(each, code)));
+    const rank = (topic === undefined ? 0 : 2) + (inner ? 2 : region ? 1 : 0);
+    ranks[4 - rank]!.push({ item, why: { topic, region } });
   }
-  return [...ranks[0], ...ranks[1], ...ranks[2]];
+  return ranks.flat();
 }

@@ -25,6 +25,8 @@ export interface EntryView {
   readonly confirmedBy: Localized | undefined;
   /** Whether the visitor wants to know what the mark means. */
   readonly explained: boolean;
+  /** Why it stands where it does, where the visitor orders the list. */
+  readonly why: unknown;
   /** Who else published it. */
   readonly also: readonly NewsSource[];
   /** What it corrects, and what corrects it, as far as it is in the list. */
@@ -64,8 +66,8 @@ export function entryTemplate(item: NewsItem, view: EntryView): TemplateResult {
               </p>`
             : nothing
         }
-        ${metaTemplate(item, view)} ${view.words.ready ? view.details?.(item, view) : nothing}
-        ${media?.body(item, view)}
+        ${metaTemplate(item, view)} ${view.why}
+        ${view.words.ready ? view.details?.(item, view) : nothing} ${media?.body(item, view)}
       </div>
       ${leading}
     </article>

@@ -12,8 +12,7 @@ import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
 import { backendFor, dialectNames } from './backends/dialects.js';
-import type { Choice } from './choose.js';
-import type * as Chooser from './chooser.js';
+import type { Chooser } from './chooser.js';
 import type * as Details from './entry-details.js';
 import { entryTemplate, type EntryView } from './entry-view.js';
 import { locales, type Words } from './locales/index.js';
@@ -76,7 +75,8 @@ const layouts = ['list', 'cards', 'compact', 'headline'] as const;
  * @csspart media - What can be heard or watched in its place.
  * @csspart account - The button that shows how to follow its account.
  * @csspart search - The field for words, where `filters` offers it.
- * @csspart facet - A group of topics or sources to choose from; each is an `option`.
+ * @csspart facet - A group of topics, places or sources to choose from; each is an `option`.
+ * @csspart filter - What is chosen and out of sight, to be taken back.
  * @csspart more - The button that shows more.
  * @csspart reader - An article, in a dialog; it holds the parts `source`, `date`, `mark` and `image` of it, too.
  * @csspart article - Its text.
@@ -111,7 +111,10 @@ export class NewsFeed extends Widget {
   @attribute(text('official')) official = '';
   /** Seconds after which the sources are asked for what is new; 0: never. */
   @attribute(whole('refresh', { min: 0, max: 86_400, fallback: 0 })) refresh = 0;
-  /** What visitors may choose by: `words`, `topics`, `sources`, `dates`, separated by spaces. */
+  /**
+   * What visitors may choose by: `words`, `topics`, `regions`, `sources`, `dates`, separated by spaces.
+   * `interests`: they may say what they follow, and see it first.
+   */
   @attribute(text('filters')) filters = '';
   /** Words or topics, separated by commas: only items with one of them are shown. */
   @attribute(text('include')) include = '';
@@ -122,7 +125,6 @@ export class NewsFeed extends Widget {
 
   /** The `<jia-source>` children, as they are written. */
   @state() private marks = '';
-  @state() private choice: Choice = {};
   /** How many items may be drawn by now. */
   @state() private drawn = handful;
   @state() private explained: NewsItem | undefined = undefined;
@@ -141,7 +143,7 @@ export class NewsFeed extends Widget {
   private confirmed: readonly string[] = [];
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
-  private chooser: typeof Chooser | undefined;
+  private chooser: Chooser | undefined;
   private media: MediaView | undefined;
   private reader: Reader | undefined;
   private unwatch = (): void => undefined;
@@ -246,6 +248,7 @@ export class NewsFeed extends Widget {
       keep: !this.private,
       accepts: (item) => this.accepts(item),
       leads: (item) => this.leads(item),
+      rank: (items, shown) => this.chooser?.rank(items, shown) ?? items,
       mayCorrect: (correction, item) =>
         this.isOfficial(correction) || hostName(correction.url ?? '') === hostName(item.url ?? ' '),
       preference: (item) => (this.isOfficial(item) ? 0 : 1),
@@ -284,12 +287,17 @@ export class NewsFeed extends Widget {
   /** What narrows the list, before the first item of it is shown. */
   private async loadChooser(): Promise<void> {
     if (!this.filters && !this.include && !this.exclude) return;
-    const late = await Promise.all([import('./chooser.js'), import('../kit/dress.js')]).catch(
-      () => undefined,
-    );
+    const late = await import('./chooser.js').catch(() => undefined);
     if (!late) return;
-    this.chooser = late[0];
-    late[1].dress(this.renderRoot as ShadowRoot, late[0].chooserStyles);
+    this.chooser ??= new late.Chooser(
+      this,
+      () => {
+        this.drawn = handful;
+        void this.timeline?.sift(true);
+      },
+      (item) => this.leads(item),
+    );
+    await this.chooser.prepare();
   }
 
   /** What lists of official accounts and withdrawn items mean. */
@@ -374,8 +382,7 @@ export class NewsFeed extends Widget {
   private accepts(item: NewsItem): boolean {
     if ((item.expires ?? Infinity) <= Date.now() || this.opinion(item).withdrawn) return false;
     if (this.reader?.isGone(item)) return false;
-    const { chooser, choice, include, exclude } = this;
-    return chooser?.accepts(item, choice, include, exclude) ?? true;
+    return this.chooser?.accepts(item) ?? true;
   }
 
   /** A pinned warning or notice leads the list, where somebody official says it and while it counts. */
@@ -414,12 +421,6 @@ export class NewsFeed extends Widget {
     const { every } = await import('./watch.js');
     this.unwatch();
     if (this.isConnected) this.unwatch = every(this.refresh, async () => this.timeline?.refresh());
-  }
-
-  private choose(choice: Choice): void {
-    this.choice = choice;
-    this.drawn = handful;
-    void this.timeline?.sift(true);
   }
 
   private select(event: Event, item: NewsItem): void {
@@ -525,9 +526,10 @@ export class NewsFeed extends Widget {
     const { shown, waiting } = timeline;
     const { words } = this;
     const broken = this.broken(timeline);
-    const chooser = this.chooserOf(timeline);
+    const chooser =
+      (words.ready && this.chooser?.template(words, timeline, this.homeFile)) || nothing;
     if (shown.length === 0) {
-      const why = chooser === nothing ? this.emptyWords(timeline) : words.t('chooseNone');
+      const why = this.chooser?.narrow ? words.t('chooseNone') : this.emptyWords(timeline);
       return html`${chooser} ${this.emptyState(why)} ${broken}`;
     }
     return html`${chooser}
@@ -554,19 +556,6 @@ export class NewsFeed extends Widget {
         </ul>
         ${this.foot(timeline, broken)}
       </div>`;
-  }
-
-  private chooserOf(timeline: Timeline): unknown {
-    const { chooser, words, choice, filters } = this;
-    if (!chooser || !filters || !words.ready) return nothing;
-    return chooser.chooserTemplate({
-      words,
-      filters,
-      choice,
-      items: timeline.loaded,
-      found: timeline.shown.length,
-      choose: (next) => this.choose(next),
-    });
   }
 
   private foot(timeline: Timeline, broken: unknown): unknown {
@@ -604,6 +593,7 @@ export class NewsFeed extends Widget {
       colour,
       confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
       explained: this.explained === item,
+      why: this.chooser?.why(item, this.words),
       also: timeline.copiesOf(item),
       corrects: timeline.correctedBy(item),
       correctedBy: timeline.correctionsOf(item),

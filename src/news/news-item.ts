@@ -91,8 +91,9 @@ export interface NewsItem {
   /** How to object to a notice. */
   objection?:
     { text?: string | undefined; url?: string | undefined; tel?: string | undefined } | undefined;
-  /** Division codes it is about. */
+  /** Division codes it is about, and what it calls some of them. */
   regions?: string[] | undefined;
+  regionNames?: { code: string; name: Localized }[] | undefined;
 }
 
 /** One answer of a source. */

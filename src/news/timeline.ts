@@ -46,6 +46,11 @@ export interface TimelineOptions {
   dedupe?: boolean;
   /** Whether an item stands above the rest. */
   leads?: (item: NewsItem) => boolean;
+  /**
+   * Another order than that of time. `shown`: what must not move, nothing when the list begins; without
+   * it the items are merely sorted.
+   */
+  rank?: (items: NewsItem[], shown?: readonly NewsItem[]) => NewsItem[];
   /** Brings what is needed to draw what an item says beside its title and text. */
   prepare?: () => Promise<void>;
   /** Brings what items of a page are drawn with, before the first of them is. */
@@ -235,7 +240,8 @@ export class Timeline {
   /** Puts the items that wait in their places. */
   showWaiting(): void {
     const wanted = new Set([...this.shown, ...this.above]);
-    this.shown = this.loaded.filter((item) => wanted.has(item));
+    const items = this.loaded.filter((item) => wanted.has(item));
+    this.shown = this.options.rank?.(items) ?? items;
     this.above = [];
     this.changed();
   }
@@ -345,7 +351,8 @@ export class Timeline {
   /** Takes over what may be shown below the last shown item. Returns the feeds that hold back the rest. */
   private fill(count: number): Feed[] {
     const { entries, holding } = merge(this.feeds);
-    const ready = this.stories(entries);
+    const stories = this.stories(entries);
+    const ready = this.options.rank?.(stories, this.shown) ?? stories;
     const shown = new Set(this.shown);
     const last = this.shown[this.shown.length - 1];
     // A late source can hold back even what is shown: then all that is ready belongs above it.

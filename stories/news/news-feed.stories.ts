@@ -54,6 +54,7 @@ const copies = 'https://copies.example.org/feed.json';
 const marked = 'https://marked.example.org/feed.json';
 const whole = 'https://whole.example.org/feed.json';
 const posts = 'https://posts.example.org/wp-json/wp/v2/posts';
+const placed = 'https://placed.example.org/feed.json';
 
 serve(women, () => feed());
 serve(island, () => {
@@ -81,6 +82,7 @@ serve(posts, () =>
 serve(`${posts}/1001`, silence);
 serve(`${posts}/1002`, () => new Response('', { status: 403 }));
 serve(`${posts}/1003`, () => new Response('', { status: 410 }));
+serve(placed, () => feed({ items: news.placed }));
 serve(quiet, () => feed({ items: [] }));
 serve(slow, silence);
 serve(broken, () => new Response('', { status: 404 }));
@@ -278,6 +280,59 @@ export const AccountCards: Story = {
       const toggle = root?.querySelector<HTMLElement>('[part="account"]');
       if (!root?.querySelector('.size') || !toggle) throw new globalThis.Error('No account yet.');
       if (!root.querySelector('.account')) toggle.click();
+    });
+  },
+};
+
+/** Regions as the news name them, from the province down; a press leads one step further in. */
+export const Regions: Story = {
+  args: { src: placed },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      filters="regions"
+    ></jia-news-feed>`,
+};
+
+/** Everything to choose by; in sight is one row, the rest is a press away. */
+export const ChoosingAll: Story = {
+  args: { src: `${placed} ${island}` },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      text-size=${args['text-size']}
+      filters="words topics regions sources dates interests"
+    ></jia-news-feed>`,
+};
+
+/** A visitor says what she follows; it comes first, and each such item says why. */
+export const Interests: Story = {
+  args: { src: placed },
+  render: (args) =>
+    html`<jia-news-feed
+      src=${args.src}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      filters="interests"
+    ></jia-news-feed>`,
+  play: async (context) => {
+    await meta.play?.(context);
+    const root = context.canvasElement.querySelector('jia-news-feed')?.shadowRoot;
+    root?.querySelector<HTMLElement>('.fold')?.click();
+    const press = () => root?.querySelector<HTMLElement>('.interests .chip[aria-pressed="false"]');
+    await waitFor(() => {
+      if (!press()) throw new globalThis.Error('Not unfolded yet.');
+    });
+    if (!root?.querySelector('.why')) press()?.click();
+    await waitFor(() => {
+      if (!root?.querySelector('.why')) throw new globalThis.Error('Nothing says why.');
     });
   },
 };

@@ -57,6 +57,7 @@ describe('the home file', () => {
     for (const text of [
       ...texts,
       ...(home.hotlines ?? []).flatMap((one) => [one.name, one.hours]),
+      ...Object.values(home.regions ?? {}),
     ]) {
       assert.deepEqual(Object.keys(text ?? {}).sort(), ['en', 'zh-Hans', 'zh-Hant']);
     }
@@ -76,6 +77,8 @@ describe('the schema of home files', () => {
     ['a number with letters', (file) => (file.hotlines = [{ name: 'a', tel: 'call me' }])],
     ['a hotline without a name', (file) => (file.hotlines = [{ tel: '000-1' } as never])],
     ['a region that is no code', (file) => (file.hotlines![0]!.regions = ['Linxi'])],
+    ['a region named by no code', (file) => (file.regions = { Linxi: 'Linxi' })],
+    ['a region without a name', (file) => (file.regions = { '990121': '' })],
     ['days that are no number', (file) => (file.notice!.days = 'five' as never)],
     ['an empty name', (file) => (file.name = '')],
     ['a language that is no tag', (file) => (file.name = { 'not a tag': 'x' })],

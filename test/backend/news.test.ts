@@ -19,6 +19,7 @@ interface Item {
   _jia: {
     source: { name: string; url: string };
     image?: { url: string; width: number; height: number };
+    regions?: { code: string; name: string }[];
   };
 }
 
@@ -88,6 +89,11 @@ describe('the feed', () => {
       assert.deepEqual(item._jia.source, item.authors[0]);
     }
     assert.ok(new Set(items.map(({ authors }) => authors[0]?.name)).size >= 6);
+    // Their regions have names; the volunteers have none.
+    const places = items.flatMap(({ _jia }) => _jia.regions ?? []);
+    assert.ok(new Set(places.map(({ name }) => name)).size >= 5);
+    for (const { code, name } of places) assert.match(code + name, /^\d{6,9}[^\d]+$/);
+    assert.ok(items.some(({ _jia }) => !_jia.regions));
     assert.deepEqual([...new Set(items.map(({ language }) => language))].sort(), [
       'en',
       'zh-Hans',

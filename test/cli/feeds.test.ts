@@ -85,7 +85,7 @@ describe('reading feeds', () => {
               kind: 'correction',
               corrects: 'https://a.example/6',
               expires: '2027-01-01',
-              regions: ['990121'],
+              regions: [{ code: '990121', name: { en: 'Linxi' } }, '990122'],
               source: { name: 'Linxi', url: '/offices/1', secret: 'x' },
               other: 'not passed on',
             },
@@ -99,7 +99,7 @@ describe('reading feeds', () => {
       kind: 'correction',
       corrects: 'https://a.example/6',
       expires: '2027-01-01',
-      regions: ['990121'],
+      regions: [{ code: '990121', name: { en: 'Linxi' } }, '990122'],
       source: { name: 'Linxi', url: 'https://a.example/offices/1' },
       guid: '7',
     });

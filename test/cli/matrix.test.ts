@@ -28,6 +28,10 @@ it('serves all feeds of the demo as one, and only once to those who have it', as
     items.map((item: { _jia: { source: { name: string } } }) => item._jia.source.name),
   );
   assert.ok(sources.has('青溪市妇联'));
+  const regions = items.flatMap(
+    (item: { _jia: { regions?: unknown[] } }) => item._jia.regions ?? [],
+  );
+  assert.ok(JSON.stringify(regions).includes('{"code":"990121","name":"临溪县"}'));
   assert.ok(sources.size > 3);
   const tag = response.headers.get('etag') ?? '';
   const again = await fetch(`${demo.url}/matrix.json`, { headers: { 'if-none-match': tag } });

@@ -4,6 +4,7 @@ import {
   forgetHomes,
   homeFileUrl,
   hotlinesFor,
+  localized,
   openHome,
   parseHome,
   say,
@@ -55,6 +56,14 @@ describe('kit/home', () => {
       'https://home.example/county.json',
     ]);
     expect(home.directory?.url).to.equal('https://home.example/hsds');
+  });
+
+  it('passes on what regions are called', () => {
+    const regions = { '990121': { en: 'Linxi' } };
+    expect(parseHome({ ...file, regions }, url).regions).to.deep.equal(regions);
+    expect(parseHome({ ...file, regions: ['Linxi'] }, url).regions).to.deep.equal({});
+    expect(localized({ en: 'Linxi', ar: 7 })).to.deep.equal({ en: 'Linxi' });
+    expect(localized({ ar: 7 })).to.equal(undefined);
   });
 
   it('leaves wrong parts out and keeps the rest', () => {

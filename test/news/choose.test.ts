@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { facetsOf, matches, rankByInterests, type Choice } from '../../src/news/choose.js';
+import {
+  facetsOf,
+  inside,
+  matches,
+  pathTo,
+  rankByInterests,
+  type Choice,
+} from '../../src/news/choose.js';
 import type { NewsItem } from '../../src/news/news-item.js';
 
 const item = (id: string, members: Partial<NewsItem> = {}): NewsItem => ({
@@ -41,18 +48,54 @@ describe('facetsOf', () => {
     expect(matches(item('a'), choice)).to.equal(false);
   });
 
-  it('counts regions with what lies inside them', () => {
-    const { regions } = facetsOf([
-      item('a', { regions: ['350100', '350102'] }),
-      item('b', { regions: ['350102'] }),
-      item('c', { regions: ['350000', 'x'] }),
-      item('d'),
+  const placed = [
+    item('a', { regions: ['350100', '350102'], regionNames: [{ code: '350100', name: '福州市' }] }),
+    item('b', { regions: ['350102'], regionNames: [{ code: '350102', name: { en: 'Gulou' } }] }),
+    item('c', { regions: ['350000', 'x'], regionNames: [{ code: 'x', name: 'x' }] }),
+    item('d', { regions: ['360000', '350103'], regionNames: [{ code: '350100', name: 'Other' }] }),
+  ];
+
+  it('counts regions with what lies inside them, where somebody names them', () => {
+    const { regions } = facetsOf(placed);
+    expect(regions).to.deep.equal([
+      { key: '3501', name: '福州市', count: 3 },
+      { key: '350102', name: { en: 'Gulou' }, count: 2 },
     ]);
-    expect(regions.map(({ key, count }) => `${key}:${count}`)).to.deep.equal([
-      '35:3',
-      '3501:2',
-      '350102:2',
+  });
+
+  it('calls regions what the home file calls them, before what the news call them', () => {
+    const named = {
+      '350000': { en: 'Fujian' },
+      '350100': 'Fuzhou',
+      '350103': 7,
+      y: 'y',
+      '99': 'z',
+    };
+    const { regions } = facetsOf(placed, named);
+    expect(regions).to.deep.equal([
+      { key: '35', name: { en: 'Fujian' }, count: 4 },
+      { key: '3501', name: 'Fuzhou', count: 3 },
+      { key: '350102', name: { en: 'Gulou' }, count: 2 },
     ]);
+  });
+
+  it('leads from the widest regions inwards, over levels without a name', () => {
+    const { regions } = facetsOf(placed, { '350000': 'Fujian', '360000': 'Jiangxi' });
+    const keys = (code: string) => inside(regions, code).map(({ key }) => key);
+    expect(keys('')).to.have.members(['35', '36']);
+    expect(keys('35')).to.deep.equal(['3501']);
+    expect(keys('3501')).to.deep.equal(['350102']);
+    expect(keys('350102')).to.deep.equal([]);
+    const { regions: bare } = facetsOf([
+      item('a', { regions: ['350102'], regionNames: [{ code: '350102', name: 'Gulou' }] }),
+    ]);
+    expect(inside(bare, '').map(({ key }) => key)).to.deep.equal(['350102']);
+    expect(pathTo(regions, '350102001').map(({ key }) => key)).to.deep.equal([
+      '35',
+      '3501',
+      '350102',
+    ]);
+    expect(pathTo(regions, '')).to.deep.equal([]);
   });
 
   it('is empty without items', () => {
@@ -140,14 +183,30 @@ describe('rankByInterests', () => {
 
   it('puts what is followed first, says why, and drops nothing', () => {
     const ranked = rankByInterests(items, { topics: ['tea'], regions: ['350100'] });
-    expect(ranked.map((each) => each.item.id).join('')).to.equal('dbcfae');
+    expect(ranked.map((each) => each.item.id).join('')).to.equal('dbfcae');
     expect(ranked.map((each) => each.why)).to.deep.equal([
       { topic: 'tea', region: '350100' },
       { topic: 'tea', region: undefined },
-      { topic: undefined, region: '350100' },
       { topic: 'tea', region: undefined },
+      { topic: undefined, region: '350100' },
       { topic: undefined, region: undefined },
       { topic: undefined, region: undefined },
+    ]);
+  });
+
+  it('puts what is inside a region before what is around it', () => {
+    const near = [
+      item('around', { regions: ['350000'] }),
+      item('around and of two', { regions: ['350000'], tags: ['tea'] }),
+      item('inside', { regions: ['350102'] }),
+      item('both', { regions: ['350000', '350102'] }),
+    ];
+    const ranked = rankByInterests(near, { topics: ['tea'], regions: ['', '360000', '350100'] });
+    expect(ranked.map((each) => each.item.id)).to.deep.equal([
+      'around and of two',
+      'inside',
+      'both',
+      'around',
     ]);
   });
 

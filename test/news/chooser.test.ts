@@ -17,6 +17,18 @@ const told = (id: string, tags: string[], more: Partial<news.Told> = {}): news.T
   author: 'x',
   ...more,
 });
+const at = (...places: [string, string?][]) => ({
+  jia: { regions: places.map(([code, name]) => (name ? { code, name } : code)) },
+});
+/** From the province down to a village, a second city, and a code that nobody names. */
+const placed = [
+  told('1', ['Health'], at(['990000', 'Yunling'])),
+  told('2', ['Law'], at(['990100', 'Qingxi'], ['980000'])),
+  told('3', ['Law'], at(['990121', 'Linxi'])),
+  told('4', ['Work'], at(['990121101203', 'Shiqiao'])),
+  told('5', ['Work'], at(['990200', 'Yunze'])),
+  told('6', ['Work']),
+];
 const stories = [
   told('1', ['Health']),
   told('2', ['Law', 'Health']),
@@ -119,11 +131,148 @@ describe('choosing news', () => {
     await waitUntil(() => all(element, '[part="empty"]').length);
     expect(words(all(element, '[part="empty"]')[0])).to.contain('Choose less');
     await expect(element).to.be.accessible();
-    const again = all(element, '.chooser > button')[0]!;
+    const again = all(element, '.all')[0]!;
     expect(words(again)).to.equal('Show everything again');
     again.click();
     await waitUntil(() => titles(element).length === 4);
     expect(all<HTMLInputElement>(element, '[part="search"]')[0]!.value).to.equal('');
+    // The button is gone: what reads of the list has the focus.
+    expect(element.shadowRoot!.activeElement).to.equal(all(element, '.chooser .status')[0]);
+  });
+
+  describe('by regions', () => {
+    beforeEach(() =>
+      net.on(src, () => json(news.jsonFeed({ now: Date.now(), items: placed, language: 'en' }))),
+    );
+    const options = (element: Element) => all(element, '[part="option"]').map(words);
+    const pressed = (element: Element) =>
+      all(element, '[part="option"][aria-pressed="true"]').map(words);
+
+    it('leads from the province inwards, as deep as the data have names, and back', async () => {
+      const element = await make({ filters: 'regions' });
+      // One province alone is no choice: what lies in it stands beside it.
+      expect(options(element)).to.deep.equal(['Yunling 5', 'Qingxi 3', 'Yunze 1']);
+      chip(element, 'Qingxi').focus();
+      chip(element, 'Qingxi').click();
+      await shows(element, 'Story 2', 'Story 3', 'Story 4');
+      expect(pressed(element)).to.deep.equal(['Yunling 5', 'Qingxi 3']);
+      expect(options(element)).to.deep.equal(['Yunling 5', 'Qingxi 3', 'Linxi 2', 'Shiqiao 1']);
+      chip(element, 'Shiqiao').click();
+      await shows(element, 'Story 4');
+      expect(pressed(element)).to.deep.equal(['Yunling 5', 'Qingxi 3', 'Linxi 2', 'Shiqiao 1']);
+      await expect(element).to.be.accessible();
+      chip(element, 'Linxi').click();
+      await shows(element, 'Story 2', 'Story 3', 'Story 4');
+      chip(element, 'Yunling').click();
+      await waitUntil(() => titles(element).length === 6);
+      expect(pressed(element)).to.deep.equal([]);
+    });
+
+    it('keeps the focus on what was pressed, wherever it goes', async () => {
+      const element = await make({ filters: 'regions' });
+      for (const name of ['Yunze', 'Yunze', 'Qingxi', 'Linxi', 'Linxi']) {
+        const button = chip(element, name);
+        button.focus();
+        button.click();
+        await element.updateComplete;
+        await waitUntil(() => element.shadowRoot!.activeElement === chip(element, name), name);
+      }
+    });
+
+    it('offers no code that nobody names, and names what the home file names', async () => {
+      const home = 'https://home.example.org';
+      net.on(`${home}/.well-known/jia.json`, () =>
+        json({
+          name: 'Home',
+          feeds: [{ url: src }],
+          regions: {
+            '980000': { en: 'Dongyu', 'zh-Hans': '东屿省' },
+            '990000': { en: 'The clouds' },
+          },
+        }),
+      );
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" home=${home} filters="regions"></jia-news-feed>`,
+      );
+      await waitUntil(() => options(element).length > 0);
+      expect(options(element)).to.deep.equal(['The clouds 5', 'Dongyu 1']);
+    });
+
+    it('goes with topics and words', async () => {
+      const element = await make({ filters: 'words topics regions' });
+      fold(element, 'Places').click();
+      await element.updateComplete;
+      chip(element, 'Qingxi').click();
+      await shows(element, 'Story 2', 'Story 3', 'Story 4');
+      chip(element, 'Law').click();
+      await shows(element, 'Story 2', 'Story 3');
+      const [field] = all<HTMLInputElement>(element, '[part="search"]');
+      field!.value = 'story 3';
+      field!.dispatchEvent(new InputEvent('input'));
+      await shows(element, 'Story 3');
+    });
+  });
+
+  const fold = (element: Element, name: string) =>
+    all(element, '.fold').find((each) => words(each) === name)!;
+
+  it('keeps one row in sight and folds the rest away', async () => {
+    net.on(src, () => json(news.jsonFeed({ now: Date.now(), items: placed, language: 'en' })));
+    const element = await make({ filters: 'words topics regions dates' });
+    expect(all(element, '[part="facet"]').length).to.equal(1);
+    const button = fold(element, 'Choose what to read');
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await element.updateComplete;
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    expect(all(element, '[part="facet"]').length).to.equal(2);
+    expect(all(element, 'input[type="date"]').length).to.equal(2);
+    await expect(element).to.be.accessible();
+    button.click();
+    await element.updateComplete;
+    expect(all(element, 'input[type="date"]')).to.deep.equal([]);
+  });
+
+  it('shows what is chosen out of sight, to be taken back one by one', async () => {
+    net.on(src, () => json(news.jsonFeed({ now: Date.now(), items: placed, language: 'en' })));
+    const element = await make({ filters: 'topics regions dates' });
+    const button = fold(element, 'Choose what to read');
+    button.click();
+    await element.updateComplete;
+    chip(element, 'Qingxi').click();
+    await shows(element, 'Story 2', 'Story 3', 'Story 4');
+    const [from] = all<HTMLInputElement>(element, 'input[type="date"]');
+    from!.value = '2020-03-01';
+    from!.dispatchEvent(new Event('change'));
+    chip(element, 'Law').click();
+    await shows(element, 'Story 2', 'Story 3');
+    button.click();
+    await element.updateComplete;
+    const filters = () => all(element, '[part="filter"]');
+    expect(filters().map(words)).to.deep.equal(['Qingxi', 'From Mar 1, 2020']);
+    expect(filters()[0]!.getAttribute('aria-label')).to.equal('Remove Qingxi');
+    await expect(element).to.be.accessible();
+    filters()[0]!.click();
+    await waitUntil(() => filters().length === 1);
+    expect(element.shadowRoot!.activeElement).to.equal(all(element, '.status')[0]);
+    all(element, '.all')[0]!.click();
+    await waitUntil(() => titles(element).length === 6);
+    expect(filters()).to.deep.equal([]);
+    expect(all(element, '.all')).to.deep.equal([]);
+  });
+
+  it('does not say that too much was chosen where nothing was', async () => {
+    net.on(src, () => json(news.jsonFeed({ items: [], language: 'en' })));
+    const element = await fixture<NewsFeed>(
+      html`<jia-news-feed lang="en" src=${src} filters="words topics"></jia-news-feed>`,
+    );
+    await waitUntil(() => words(all(element, '[part="empty"]')[0]));
+    expect(words(all(element, '[part="empty"]')[0])).to.contain('Nothing here yet');
+  });
+
+  it('counts only what the partner lets through', async () => {
+    const element = await make({ filters: 'topics', exclude: 'Work' });
+    expect(all(element, '[part="option"]').map(words)).to.deep.equal(['Health 2', 'Law 2']);
   });
 
   it('leaves to the partner what is shown at all', async () => {

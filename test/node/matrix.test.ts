@@ -284,6 +284,7 @@ describe('the media matrix', () => {
     const address = (place: string) => `${site.origin}/matrix/${place}`;
     assert.deepEqual(own('yunling/4103').corrects, [address('paper/4202')]);
     assert.equal(own('yunling/4103').kind, 'correction');
+    assert.deepEqual(own('paper/4203').regions, [{ code: '990121', name: '临溪县' }]);
     const copied = own('wechat/4304').original as { url: string; name: string; date: string };
     assert.equal(copied.url, address('paper/4207'));
     assert.equal(copied.name, '云岭妇女报');

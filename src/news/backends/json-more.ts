@@ -1,5 +1,6 @@
 import { parseDate } from '../../kit/date.js';
-import { figure, record, records, texts, words, type Fields } from '../../kit/door.js';
+import { code, figure, list, record, records, texts, words, type Fields } from '../../kit/door.js';
+import { localized } from '../../kit/home.js';
 import { safeUrl } from '../../kit/html.js';
 import { mediaOf, type MediaDraft } from '../media.js';
 import type { Context, NewsItem } from '../news-item.js';
@@ -17,7 +18,15 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
     return written ? safeUrl(written, base) : undefined;
   };
   const own = record(item['_jia']);
-  const [corrects, regions] = [texts(own['corrects']), texts(own['regions'])];
+  const corrects = texts(own['corrects']);
+  const regions: string[] = [];
+  const regionNames: NonNullable<NewsItem['regionNames']> = [];
+  for (const region of list(own['regions'])) {
+    const place = record(region);
+    const [at, name] = [words(region) ?? code(place['code']), localized(place['name'])];
+    if (at) regions.push(at);
+    if (at && name !== undefined) regionNames.push({ code: at, name });
+  }
   const media = [...records(own['media']), ...records(item['attachments'])];
   const found: NewsItem = {
     ...read,
@@ -27,6 +36,7 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
     ),
     corrects: corrects.length > 0 ? corrects : undefined,
     regions: regions.length > 0 ? regions : undefined,
+    regionNames: regionNames.length > 0 ? regionNames : undefined,
     expires: moment(own['expires']),
     pinned: own['pinned'] === true || undefined,
   };

@@ -312,6 +312,26 @@ describe('our own members', () => {
     expect(item.regions).to.deep.equal(['350100']);
   });
 
+  it('may name regions, in one language or several', async () => {
+    const { regions, regionNames } = await own({
+      regions: [
+        '350000',
+        { code: '350100', name: '福州市' },
+        { code: 350102, name: { 'zh-Hans': '鼓楼区', en: 'Gulou', ar: 7 } },
+        { code: '350103', name: {} },
+        { name: 'nowhere' },
+        { code: {}, name: 'x' },
+        ['350104'],
+        7,
+      ],
+    });
+    expect(regions).to.deep.equal(['350000', '350100', '350102', '350103']);
+    expect(regionNames).to.deep.equal([
+      { code: '350100', name: '福州市' },
+      { code: '350102', name: { 'zh-Hans': '鼓楼区', en: 'Gulou' } },
+    ]);
+  });
+
   it('are left out where they are wrong', async () => {
     const item = await own({
       corrects: 'x',
