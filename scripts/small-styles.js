@@ -16,7 +16,7 @@ export function smallStyles() {
   return {
     name: 'small-styles',
     transform(code, id) {
-      if (!id.endsWith('.styles.ts')) return null;
+      if (!/[\\/]src[\\/].*\.ts$/.test(id) || !code.includes('css`')) return null;
       return code.replace(/\bcss`([^`]*)`/g, (_, css) => `css\`${shrink(css)}\``);
     },
   };
