@@ -169,6 +169,8 @@ describe('choosing news', () => {
     });
 
     it('keeps the focus on what was pressed, wherever it goes', async () => {
+      const items = [...placed, told('7', ['Work'], at(['990221', 'Zhou']))];
+      net.on(src, () => json(news.jsonFeed({ now: Date.now(), items, language: 'en' })));
       const element = await make({ filters: 'regions' });
       for (const name of ['Yunze', 'Yunze', 'Qingxi', 'Linxi', 'Linxi']) {
         const button = chip(element, name);

@@ -7,6 +7,7 @@ import { forgetVisitor } from '../../src/kit/visitor.js';
 import type { NewsFeed } from '../../src/news/news-feed.js';
 import '../../src/define/news-feed.js';
 import { json, network, type Network } from '../support/network.js';
+import { replaceStorage } from '../support/storage.js';
 import { waitUntil } from '../support/wait.js';
 
 const key = 'jia:visitor';
@@ -80,7 +81,6 @@ describe('what a visitor follows', () => {
         limit=${more.limit ?? 10}
         official=${more.official ?? ''}
         filters=${more.filters ?? 'topics interests'}
-        ?private=${more.private ?? false}
       ></jia-news-feed>`,
     );
     await waitUntil(() => all(element, '.fold').length && numbers(element).length);
@@ -284,37 +284,12 @@ describe('what a visitor follows', () => {
       await waitUntil(() => element.shadowRoot!.activeElement?.matches('.interests .chip'));
     });
 
-    it('not where the page is private, but followed while it is open', async () => {
-      const own = localStorage;
-      const touched: string[] = [];
-      const real = Object.getOwnPropertyDescriptor(window, 'localStorage');
-      const spy = new Proxy(own, {
-        get(target, name) {
-          touched.push(String(name));
-          const member = Reflect.get(target, name) as unknown;
-          return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-        },
-      });
-      Object.defineProperty(window, 'localStorage', { configurable: true, get: () => spy });
-      try {
-        const element = await make({ private: true });
-        await follow(element, 'Law');
-        await shows(element, '24135');
-        expect(box(element)).to.equal(undefined);
-        expect(touched).to.deep.equal([]);
-        button(element, 'Forget all of this').click();
-        await shows(element, '12345');
-        expect(touched).to.deep.equal(['removeItem']);
-      } finally {
-        if (real) Object.defineProperty(window, 'localStorage', real);
-        else delete (window as { localStorage?: unknown }).localStorage;
-      }
-    });
-
     it('not where there is no storage; a full one says so', async () => {
-      const real = Object.getOwnPropertyDescriptor(window, 'localStorage');
-      const put = (get: () => unknown) =>
-        Object.defineProperty(window, 'localStorage', { configurable: true, get });
+      let restore = () => {};
+      const put = (get: () => unknown) => {
+        restore();
+        restore = replaceStorage(get);
+      };
       try {
         put(() => {
           throw new DOMException('', 'SecurityError');
@@ -339,8 +314,7 @@ describe('what a visitor follows', () => {
         );
         await shows(element, '23415');
       } finally {
-        if (real) Object.defineProperty(window, 'localStorage', real);
-        else delete (window as { localStorage?: unknown }).localStorage;
+        restore();
       }
     });
   });

@@ -109,6 +109,16 @@ describe('a list in another order than that of time', () => {
     expect(shown(timeline)).to.equal('Ca');
   });
 
+  it('remembers nothing of another order', () => {
+    const { items } = page('a9 B8 C7');
+    const ranking = new Ranking();
+    const only = (letter: string) => (list: readonly NewsItem[]) =>
+      [...list].sort((one, other) => Number(other.id[0] === letter) - Number(one.id[0] === letter));
+    ranking.arrange(items, [], only('B'));
+    const anew = ranking.arrange(items, [], only('C'));
+    expect(anew.map(({ id }) => id[0]).join('')).to.equal('CaB');
+  });
+
   it('keeps what is shown while a late source holds the rest back', () => {
     const sort = (items: readonly NewsItem[]) =>
       [...items].sort((one, other) => Number(followed(other)) - Number(followed(one)));
