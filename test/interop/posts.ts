@@ -15,6 +15,8 @@ export interface Post {
   picture?: [number, number];
   status?: 'publish' | 'draft' | 'private' | 'future';
   password?: string;
+  /** Stays on top of the site's own pages; a list by date does not heed it. */
+  sticky?: boolean;
 }
 
 export const authors = ['Lin Xiaoqing', '赵桂兰'];
@@ -82,8 +84,32 @@ const ordinary: Post[] = Array.from({ length: 24 }, (_, index) => {
   };
 });
 
+const told = ['巡回门诊到村里', '夜校又开班了', '妇女之家的一天', '问答：工资拖着不给怎么办'];
+const columns = ['村里的事', 'Health', 'Law', '通知'];
+
+/** Ten years of them, one every twelve days and some hours. */
+const old: Post[] = Array.from({ length: 300 - special.length - ordinary.length }, (_, index) => {
+  const moment = Date.UTC(2025, 8, 30, 8) - index * (12 * 24 + 7) * 3_600_000;
+  const number = index + 1;
+  const chinese = number % 3 > 0;
+  return {
+    title: chinese
+      ? `${told[number % told.length]!}（之${number}）`
+      : `From the archive, no. ${number}`,
+    date: new Date(moment).toISOString().slice(0, 19).replace('T', ' '),
+    content: paragraph(
+      chinese ? `第${number}篇。来的人不少，下次还在老地方。` : `Number ${number}, kept for later.`,
+    ),
+    author: authors[number % 2]!,
+    categories: [columns[number % columns.length]!, ...(number % 5 === 0 ? ['Archive'] : [])],
+    tags: [],
+    ...(number % 40 === 0 ? { picture: [640, 360] as [number, number] } : {}),
+    ...(number % 90 === 0 ? { sticky: true } : {}),
+  };
+});
+
 /** Newest first, the way a feed shows them. */
-export const published: Post[] = [...special, ...ordinary];
+export const published: Post[] = [...special, ...ordinary, ...old];
 
 /** Nobody but the office may see these. */
 export const hidden: Post[] = [
