@@ -50,6 +50,7 @@ const slow = 'https://slow.example.org/feed.json';
 const broken = 'https://broken.example.org/feed.json';
 const dead = 'https://dead.example.org/feed.json';
 const many = 'https://many.example.org/feed.json';
+const endless = 'https://endless.example.org/feed.json';
 const copies = 'https://copies.example.org/feed.json';
 const marked = 'https://marked.example.org/feed.json';
 const whole = 'https://whole.example.org/feed.json';
@@ -83,6 +84,7 @@ serve(`${posts}/1001`, silence);
 serve(`${posts}/1002`, () => new Response('', { status: 403 }));
 serve(`${posts}/1003`, () => new Response('', { status: 410 }));
 serve(placed, () => feed({ items: news.placed }));
+serve(endless, () => feed({ items: news.toldMany(2_500) }));
 serve(quiet, () => feed({ items: [] }));
 serve(slow, silence);
 serve(broken, () => new Response('', { status: 404 }));
@@ -341,6 +343,30 @@ export const Interests: Story = {
 export const PartialFailure: Story = { args: { src: `${women} ${island} ${broken}`, limit: 5 } };
 
 /** The next page comes when what is loaded has been shown. */
+export const TooLong: Story = { args: { src: `${women} ${endless}`, limit: 5 } };
+
+/** What `jia-widgets prerender` has written stands until the news are there. */
+export const Prerendered: Story = {
+  args: { src: slow },
+  render: ({ src, lang }) => html`
+    <jia-news-feed src=${src} lang=${lang}>
+      <ul itemscope itemtype="https://schema.org/ItemList">
+        ${news.told.slice(0, 3).map(
+          ({ title, summary }) => html`
+            <li itemprop="itemListElement" itemscope itemtype="https://schema.org/ListItem">
+              <article itemprop="item" itemscope itemtype="https://schema.org/NewsArticle">
+                <h3><a href="/news" itemprop="url headline">${title}</a></h3>
+                <p itemprop="description">${summary}</p>
+              </article>
+            </li>
+          `,
+        )}
+      </ul>
+    </jia-news-feed>
+  `,
+};
+
+/** The next press asks for the next page. */
 export const Pages: Story = { args: { src: many, limit: 5 } };
 
 /** No connection, nothing kept. */

@@ -592,6 +592,41 @@ describe('jia-news-feed', () => {
       expect(fallback(element)).to.equal(true);
     });
 
+    it('leaves a list that was written beforehand alone until it comes alive', async () => {
+      const hold = net.hold('slow.example');
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" heading="News" src="https://slow.example/">
+          <p slot="header">Above</p>
+          <ul itemscope itemtype="https://schema.org/ItemList">
+            <li>Written</li>
+          </ul>
+        </jia-news-feed>`,
+      );
+      const seen = (selector: string) =>
+        element.querySelector<HTMLElement>(selector)!.getClientRects().length > 0;
+      await hold.requested();
+      await element.updateComplete;
+      expect(seen('ul') && seen('p')).to.equal(true);
+      expect(element.shadowRoot!.children.length, 'slots alone').to.equal(
+        element.shadowRoot!.querySelectorAll('slot').length,
+      );
+      await expect(element).to.be.accessible();
+      hold.respond(new Response('', { status: 404 }));
+      await shown(element, 'error');
+      expect(seen('ul') && seen('p')).to.equal(true);
+      net.on('slow.example', () => feed());
+      part(element, 'retry')!.click();
+      await shown(element);
+      expect([seen('ul'), seen('p')]).to.deep.equal([false, true]);
+      // Another question, later: what was written is over.
+      element.src = `${one}?hold`;
+      const later = net.hold('hold');
+      await later.requested();
+      await element.updateComplete;
+      expect(seen('ul')).to.equal(false);
+      later.respond(feed());
+    });
+
     it("draws the partner's own words for an empty list and an error", async () => {
       net.on(one, () => feed({ items: [] }));
       net.on('gone.example', () => new Response('', { status: 404 }));
