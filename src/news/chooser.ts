@@ -7,8 +7,8 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
 import { say, type Home, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
@@ -169,8 +169,8 @@ export class Chooser implements ReactiveController {
           : nothing
       }
       ${follows && open === 'interests' ? interests?.panel(view) : nothing} ${first?.row}
-      ${more.length > 0 ? this.active(view, first?.name ?? '') : nothing}
-      <div class=${classMap({ row: true, told: true, 'hidden-text': !said && !told })}>
+      ${more.length > 0 && open !== 'more' ? this.active(view, first?.name ?? '') : nothing}
+      <div class=${classes({ row: true, told: true, 'hidden-text': !said && !told })}>
         <p class="quiet status" role="status" tabindex="-1">${said}</p>
         ${
           narrow

@@ -14,6 +14,13 @@ export interface Stream {
   readonly open: boolean;
 }
 
+const day = 86_400_000;
+
+/** Whether a date can be that of news: one of 2099 would lead the list for ever. */
+function counts(date: number | undefined): date is number {
+  return isMoment(date) && date < Date.now() + day;
+}
+
 /**
  * One page of a source, newest first. `ceiling` is the rank of the last entry before it: a source
  * that is not sorted by date must not put items of a later page above what was shown. What `leads`
@@ -24,11 +31,11 @@ export function entriesOf(
   ceiling = Infinity,
   leads: (item: NewsItem) => boolean = () => false,
 ): Entry[] {
-  const first = items.find((item) => isMoment(item.date))?.date;
+  const first = items.find((item) => counts(item.date))?.date;
   let rank = first ?? (ceiling === Infinity ? -Infinity : ceiling);
   const entries: Entry[] = [];
   for (const item of items) {
-    if (isMoment(item.date)) rank = item.date;
+    if (counts(item.date)) rank = item.date;
     entries.push({ item, rank: Math.min(leads(item) ? Infinity : rank, ceiling) });
   }
   return sorted(entries);

@@ -37,6 +37,15 @@ describe('entriesOf', () => {
     expect(entries.map((entry) => entry.rank)).to.deep.equal([5, 5, 5, 3]);
   });
 
+  it('lets no date of a time to come lead for ever', () => {
+    const [soon, far] = [Date.now() + 3_600_000, Date.UTC(2099, 0, 1)];
+    const entries = entriesOf([item('a', soon), item('b', 5), item('c', far), item('d', 3)]);
+    expect(entries.map((entry) => entry.item.id)).to.deep.equal(['a', 'b', 'c', 'd']);
+    expect(entriesOf([item('a', far), item('b', 5)]).map((entry) => entry.rank)).to.deep.equal([
+      5, 5,
+    ]);
+  });
+
   it('ranks a page without any dates below all that have one', () => {
     expect(entriesOf([item('a'), item('b')]).map((entry) => entry.rank)).to.deep.equal([
       -Infinity,

@@ -10,7 +10,7 @@ import { tell } from './tokens.js';
  * there is no document, somebody else must.
  */
 export function mend(text: string, start: number, entity = html): string {
-  const own = ownEntities(text);
+  const own = ownEntities(text.slice(0, start));
   const out: string[] = [];
   /** The open elements, outermost first. */
   const open: string[] = [];
