@@ -221,8 +221,9 @@ export class NewsFeed extends Widget {
 
   private async drawFurther(): Promise<void> {
     const { drawn } = this;
-    if (drawn < screenful) await turn();
-    else await new Promise<unknown>((go) => (globalThis.requestIdleCallback ?? setTimeout)(go));
+    const idle = globalThis.requestIdleCallback;
+    if (drawn < screenful || !idle) await turn();
+    else await new Promise<unknown>((go) => idle(go));
     // Several updates may have asked for the same.
     if (this.drawn === drawn) this.drawn = drawn < screenful ? screenful : drawn + screenful;
   }
