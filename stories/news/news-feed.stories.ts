@@ -111,6 +111,9 @@ interface Args {
   region: string;
 }
 
+/** The bound is for what never comes: on a busy machine a second, as the library has it, is no time. */
+const until = (check: () => void) => waitFor(check, { timeout: 9_000 });
+
 /** News of one or many sources in one list, newest first. */
 const meta: Meta<Args> = {
   title: 'News/News feed',
@@ -135,7 +138,7 @@ const meta: Meta<Args> = {
   },
   // Done when the words are there, too: content does not wait for them.
   play: async ({ canvasElement }) => {
-    await waitFor(() => {
+    await until(() => {
       const root = canvasElement.querySelector('jia-news-feed')?.shadowRoot;
       if (!root?.querySelector('.size')) throw new globalThis.Error('No words yet.');
     });
@@ -277,7 +280,7 @@ export const Live: Story = { args: { src: 'https://live.example.org/feed.json' }
 export const AccountCards: Story = {
   args: { src: 'https://accounts.example.org/feed.json' },
   play: async ({ canvasElement }) => {
-    await waitFor(() => {
+    await until(() => {
       const root = canvasElement.querySelector('jia-news-feed')?.shadowRoot;
       const toggle = root?.querySelector<HTMLElement>('[part="account"]');
       if (!root?.querySelector('.size') || !toggle) throw new globalThis.Error('No account yet.');
@@ -329,11 +332,11 @@ export const Interests: Story = {
     const root = context.canvasElement.querySelector('jia-news-feed')?.shadowRoot;
     root?.querySelector<HTMLElement>('.fold')?.click();
     const press = () => root?.querySelector<HTMLElement>('.interests .chip[aria-pressed="false"]');
-    await waitFor(() => {
+    await until(() => {
       if (!press()) throw new globalThis.Error('Not unfolded yet.');
     });
     if (!root?.querySelector('.why')) press()?.click();
-    await waitFor(() => {
+    await until(() => {
       if (!root?.querySelector('.why')) throw new globalThis.Error('Nothing says why.');
     });
   },
@@ -342,12 +345,18 @@ export const Interests: Story = {
 /** Two sources in one list; a third did not open and is named. */
 export const PartialFailure: Story = { args: { src: `${women} ${island} ${broken}`, limit: 5 } };
 
-/** The next page comes when what is loaded has been shown. */
+/** A list that is longer than a phone can read: the newest of it are shown, and a line says so. */
 export const TooLong: Story = { args: { src: `${women} ${endless}`, limit: 5 } };
 
 /** What `jia-widgets prerender` has written stands until the news are there. */
 export const Prerendered: Story = {
   args: { src: slow },
+  play: async ({ canvasElement }) => {
+    await until(() => {
+      const root = canvasElement.querySelector('jia-news-feed')?.shadowRoot;
+      if (!root?.querySelector('slot:not([name])')) throw new globalThis.Error('No slot yet.');
+    });
+  },
   render: ({ src, lang }) => html`
     <jia-news-feed src=${src} lang=${lang}>
       <ul itemscope itemtype="https://schema.org/ItemList">
@@ -366,7 +375,7 @@ export const Prerendered: Story = {
   `,
 };
 
-/** The next press asks for the next page. */
+/** The next page comes when what is loaded has been shown. */
 export const Pages: Story = { args: { src: many, limit: 5 } };
 
 /** No connection, nothing kept. */
@@ -379,7 +388,7 @@ const openArticle =
     await meta.play?.(context as never);
     const root = context.canvasElement.querySelector('jia-news-feed')?.shadowRoot;
     root?.querySelectorAll<HTMLElement>('[part="title"]')[index]?.click();
-    await waitFor(() => {
+    await until(() => {
       if (!root?.querySelector(`dialog[open] ${seen}`)) throw new globalThis.Error('Not open yet.');
     });
   };
