@@ -192,7 +192,7 @@ export const stages = [
         if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
         const results = join(folder, 'results.json');
         const { code, output } = await node([tool('@web/test-runner', 'web-test-runner')], {
-          timeout: 12 * minute,
+          timeout: 16 * minute,
           env: { ENGINES: context.engines.join(), TESTS: files.join(), RESULTS_FILE: results },
         });
         if (!existsSync(results)) return { passed: 0, failed: 1, skipped: 0, output };

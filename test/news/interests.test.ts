@@ -376,10 +376,10 @@ describe('what a visitor follows', () => {
     expect(active()!.getAttribute('aria-expanded')).to.equal('true');
     await sendKeys({ press: 'Tab' });
     expect(words(active()!)).to.equal('Health');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await shows(element, '15234');
     expect(active()!.getAttribute('aria-pressed')).to.equal('true');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await shows(element, '12345');
   });
 
