@@ -7,7 +7,6 @@ import { forgetVisitor } from '../../src/kit/visitor.js';
 import type { NewsFeed } from '../../src/news/news-feed.js';
 import '../../src/define/news-feed.js';
 import { json, network, type Network } from '../support/network.js';
-import { replaceStorage } from '../support/storage.js';
 import { waitUntil } from '../support/wait.js';
 
 const key = 'jia:visitor';
@@ -162,7 +161,7 @@ describe('what a visitor follows', () => {
     expect(status(element)).to.equal('Newest first.');
     expect(all(element, '.interests [aria-pressed="true"]').map(words)).to.deep.equal(['Law']);
     const again = all<HTMLButtonElement>(element, '.told button')[0]!;
-    expect(element.shadowRoot!.activeElement).to.equal(again);
+    expect(element.shadowRoot!.activeElement === again).to.equal(true);
     again.click();
     await shows(element, '24135');
   });
@@ -278,44 +277,41 @@ describe('what a visitor follows', () => {
       expect(localStorage.getItem(key)).to.equal(null);
       await shows(element, '12345');
       await waitUntil(() => all(element, '.forget').length === 0);
-      expect(box(element)).to.equal(undefined);
+      expect(Boolean(box(element))).to.equal(false);
       expect(status(element)).to.equal('');
       // The button is gone; the focus stays in the panel.
       await waitUntil(() => element.shadowRoot!.activeElement?.matches('.interests .chip'));
     });
 
-    it('not where there is no storage; a full one says so', async () => {
-      let restore = () => {};
-      const put = (get: () => unknown) => {
-        restore();
-        restore = replaceStorage(get);
-      };
-      try {
-        put(() => {
-          throw new DOMException('', 'SecurityError');
-        });
-        const element = await make();
-        await follow(element, 'Law');
-        await shows(element, '24135');
-        expect(box(element)).to.equal(undefined);
-        put(() => ({
-          getItem: () => null,
-          setItem() {
-            throw new DOMException('', 'QuotaExceededError');
-          },
-          removeItem: () => undefined,
-        }));
-        await follow(element, 'Work');
-        box(element)!.click();
-        await element.updateComplete;
-        expect(box(element)!.checked).to.equal(false);
-        expect(words(all(element, '.interests [role="status"]')[0])).to.contain(
-          'could not be saved',
-        );
-        await shows(element, '23415');
-      } finally {
-        restore();
-      }
+    const methods = { ...Object.getOwnPropertyDescriptors(Storage.prototype) };
+    afterEach(() => Object.defineProperties(Storage.prototype, methods));
+    const refuse = (method: 'getItem' | 'setItem', why: string) =>
+      Object.defineProperty(Storage.prototype, method, {
+        ...methods[method],
+        value() {
+          throw new DOMException('', why);
+        },
+      });
+
+    it('not where there is no storage', async () => {
+      refuse('getItem', 'SecurityError');
+      const element = await make();
+      await follow(element, 'Law');
+      await shows(element, '24135');
+      expect(Boolean(box(element))).to.equal(false);
+    });
+
+    it('not where the storage is full, and says so', async () => {
+      refuse('setItem', 'QuotaExceededError');
+      const element = await make();
+      await follow(element, 'Law');
+      await shows(element, '24135');
+      box(element)!.click();
+      await element.updateComplete;
+      expect(box(element)!.checked).to.equal(false);
+      const [said] = all(element, '.interests [role="status"]');
+      expect(words(said)).to.contain('could not be saved');
+      await shows(element, '24135');
     });
   });
 
