@@ -521,7 +521,8 @@ describe('the reader of jia-news-feed', () => {
       const { length } = history;
       await read(element);
       await until(() => location.hash === hash);
-      expect(history.length).to.equal(length + 1);
+      // Firefox keeps fifty entries: the oldest goes when one more comes.
+      expect(history.length).to.equal(Math.min(length + 1, Math.max(length, 50)));
       expect((history.state as { page: number }).page, 'what the page keeps there').to.equal(1);
       history.back();
       await closed(element);
