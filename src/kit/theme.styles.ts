@@ -297,7 +297,7 @@ export const themeStyles = css`
     display: grid;
     gap: calc(5 * var(--_space));
     padding-block: calc(3 * var(--_space));
-    animation: jia-appear 0.15s 0.2s both;
+    animation: jia-appear 1ms 0.2s both;
   }
 
   .bone {

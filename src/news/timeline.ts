@@ -267,6 +267,8 @@ export class Timeline {
   /** Reads the first pages of sources that have come to be known. */
   private async add(sources: readonly Source[]): Promise<void> {
     const reading: Promise<void>[] = [];
+    // Asking takes time, too: one source, then whatever else waits, then the next.
+    let before: Promise<unknown> = Promise.resolve();
     for (const source of sources) {
       if (this.known.has(source.url)) continue;
       this.known.add(source.url);
@@ -276,8 +278,15 @@ export class Timeline {
       }
       // A reading list gives its place away: only what is known grows.
       const place = this.known.size;
-      const turn = Promise.resolve();
-      const feed: Feed = { source, place, entries: [], turn, next: source.url, open: false };
+      const feed: Feed = {
+        source,
+        place,
+        entries: [],
+        turn: before,
+        next: source.url,
+        open: false,
+      };
+      before = before.then(turn);
       this.feeds.push(feed);
       reading.push(this.begin(feed));
     }

@@ -341,6 +341,7 @@ describe('Timeline', () => {
       const { timeline } = begin();
       const urls = [...'abcdefgh'];
       const started = timeline.start([list(backend, ...urls)]);
+      await waitUntil(() => asked.length > 5);
       await settled();
       expect(asked.map(({ url }) => url).join('')).to.equal('abcdef');
       asked[2]!.answer(page('a9'));
