@@ -54,6 +54,9 @@ export const passages = [
 ] as const;
 export type Passage = (typeof passages)[number];
 
+/** How a service is reached. */
+export type Way = 'person' | 'online' | 'phone';
+
 /** One service at one place: what the list shows and what the detail view holds. */
 export interface Service {
   /** Of this record. */
@@ -75,6 +78,18 @@ export interface Service {
   passages: Partial<Record<Passage, string>>;
   /** Youngest and oldest age it is for. */
   ages?: { from?: number; to?: number };
+  /** Whom it is for, as the directory names them. */
+  audiences?: string[];
+  /** Languages that are spoken there, as the directory names them. */
+  languages?: string[];
+  /** What makes it easier to get in and about there: a ramp, sign language. */
+  accessibility?: string[];
+  /** Absent when the record does not say. */
+  cost?: 'free' | 'paid';
+  /** Absent when the record does not say. */
+  ways?: Way[];
+  /** Its place is kept secret: neither street nor point of it is in this record. */
+  confidential?: boolean;
   contacts: Contact[];
   links: string[];
   emails: string[];
