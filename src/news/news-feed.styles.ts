@@ -86,9 +86,12 @@ export const newsFeedStyles = css`
     line-height: 1.5;
   }
 
+  /* A Latin name on an Arabic page: its letters run its way, its box and the dot the page's. */
   .source {
     position: relative;
     font-weight: 500;
+    direction: inherit;
+    unicode-bidi: plaintext;
   }
 
   .source:not(:last-child)::after {

@@ -205,7 +205,8 @@ export class NewsFeed extends Widget {
     if (changed.has('limit')) void this.timeline?.resize(this.limit);
     if (changed.has('layout')) this.loadLayouts().catch(() => undefined);
     if (changed.has('refresh')) void this.watchNews();
-    if (changed.has('include') || changed.has('exclude')) void this.timeline?.sift(true);
+    if (['filters', 'include', 'exclude'].some((name) => changed.has(name)) && this.timeline)
+      void this.loadChooser().then(() => this.timeline?.sift(true));
   }
 
   protected override updated(): void {

@@ -469,7 +469,11 @@ export class Timeline {
       const items = await this.take(feed, page);
       feed.error = page.trouble;
       feed.keptAt = page.keptAt;
-      if (items.length > 0) this.hold(feed, sorted([...this.entriesOf(items), ...feed.entries]));
+      if (items.length === 0) return;
+      const anew = rewritten(page, feed.entries, items);
+      this.shown = this.shown.map((item) => anew.get(item) ?? item);
+      const kept = feed.entries.filter(({ item }) => !anew.has(item));
+      this.hold(feed, sorted([...this.entriesOf(items), ...kept]));
     } catch {
       // The next look may be luckier.
     }
@@ -480,9 +484,22 @@ function itemsOf(entries: readonly Entry[]): NewsItem[] {
   return entries.map((entry) => entry.item);
 }
 
+/** What an item is told apart by within its source: some give all of theirs one id. */
+const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
+
+/** Items whose title was mended since: the old ones with the new. */
+function rewritten(page: Page, known: readonly Entry[], items: readonly NewsItem[]) {
+  const there = new Set(page.items.map(mark));
+  const anew = new Map<NewsItem, NewsItem>();
+  for (const { item } of known) {
+    const now = items.find(({ id, url }) => url && id === item.id && url === item.url);
+    if (now && !there.has(mark(item))) anew.set(item, now);
+  }
+  return anew;
+}
+
 /** The items of a page that are not there yet: new posts push old ones onto the next page. */
 function fresh(page: Page, known: readonly Entry[], { name }: Source): NewsItem[] {
-  const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
   const seen = new Set(known.map((entry) => mark(entry.item)));
   const items = known.length > 0 ? page.items.filter((item) => !seen.has(mark(item))) : page.items;
   if (name === undefined) return items;

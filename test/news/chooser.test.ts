@@ -97,6 +97,14 @@ describe('choosing news', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('offers what the partner wants only later', async () => {
+    const element = await make({});
+    element.filters = 'topics';
+    await waitUntil(() => chip(element, 'Law'));
+    chip(element, 'Law').click();
+    await shows(element, 'Story 2', 'Story 4');
+  });
+
   it('searches while somebody types, but never in a word that is being composed', async () => {
     const element = await make({ filters: 'words' });
     const [field] = all<HTMLInputElement>(element, '[part="search"]');

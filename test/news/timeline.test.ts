@@ -530,5 +530,22 @@ describe('Timeline', () => {
       expect(shown(timeline)).to.equal('abc');
       expect(failures).to.deep.equal([]);
     });
+
+    it('puts a mended title in the place of the old one', async () => {
+      const titled = (title: string, ...more: string[]): Page => {
+        const all = page(['b8', ...more].join(' '));
+        all.items[0] = { ...all.items[0]!, title, url: 'https://x.example/b' };
+        return all;
+      };
+      const book: Record<string, Page> = { one: titled('Opne', 'c7') };
+      const { backend } = pages(book);
+      const { timeline } = begin();
+      await timeline.start([list(backend, 'one')]);
+      book['one'] = titled('Open', 'c7');
+      await timeline.refresh();
+      expect(timeline.shown.map(({ title }) => title)).to.deep.equal(['Open', 'c7']);
+      expect(timeline.waiting).to.equal(0);
+      expect(timeline.loaded.length).to.equal(2);
+    });
   });
 });
