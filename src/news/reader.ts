@@ -3,6 +3,7 @@ import { dress } from '../kit/dress.js';
 import type { Home } from '../kit/home.js';
 import { safeHtml } from '../kit/html.js';
 import type { Language } from '../kit/language.js';
+import { decode, encode, UrlState } from '../kit/url-state.js';
 import { WriteEvent } from '../kit/write-event.js';
 import { lowerHeadings, shows } from './article-text.js';
 import { metaTemplate, signs, type EntryView } from './entry-view.js';
@@ -13,7 +14,6 @@ import type { NewsImage, NewsItem } from './news-item.js';
 import { canPrint, takeOff, wear } from './paper.js';
 import { readerStyles } from './reader.styles.js';
 import type { Timeline } from './timeline.js';
-import { enter, leave, opened } from './url-state.js';
 
 /** What the reader is drawn with, beside the attributes of its feed. */
 export interface ReaderView {
@@ -58,11 +58,13 @@ export class Reader implements ReactiveController {
   private readonly forms = new Map<string, HTMLElement>();
   /** False before it is shown, and after it was taken out of the page: put back, it is open but not modal. */
   private modal = false;
+  private readonly address: UrlState;
 
   constructor(
     private readonly feed: NewsFeed,
     private readonly view: ReaderView,
   ) {
+    this.address = new UrlState(feed, 'jia-news');
     dress(feed.renderRoot as ShadowRoot, readerStyles);
     feed.addController(this);
   }
@@ -111,7 +113,7 @@ export class Reader implements ReactiveController {
       this.forget();
       throw error;
     }
-    if (this.remembers) enter(feed, keyOf(item));
+    if (this.remembers) this.address.set(encode(keyOf(item)), this.address.value === undefined);
     await coming;
   }
 
@@ -123,8 +125,8 @@ export class Reader implements ReactiveController {
   /** Opens or closes what the page's address says. */
   readonly follow = (): void => {
     if (!this.remembers) return;
-    const key = opened(this.feed);
-    if (key === undefined) return this.close();
+    const key = decode(this.address.value ?? '');
+    if (!key) return this.close();
     if (this.item && keyOf(this.item) === key) return;
     const item = this.view.timeline()?.loaded.find((each) => keyOf(each) === key);
     if (!item || !(item.full || item.article)) return;
@@ -178,7 +180,7 @@ export class Reader implements ReactiveController {
     if (!this.item || this.element?.open) return;
     const { feed, opener, place } = this;
     this.forget();
-    leave(feed);
+    this.address.leave();
     // The link may be gone with what was taken back: then the one that stands in its place.
     const titles = [...(feed.shadowRoot?.querySelectorAll<HTMLElement>('.title') ?? [])];
     const next = titles[Math.min(Math.max(place, 0), titles.length - 1)];

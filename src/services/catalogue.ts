@@ -93,6 +93,12 @@ export class Catalogue {
     this.begin();
   }
 
+  /** One record by its id, once it has come; nothing when it is in none of the directories. */
+  async find(id: string): Promise<Service | undefined> {
+    const has = (service: Service) => service.id === id;
+    return this.first.find(has) ?? this.answer?.hits.find(has);
+  }
+
   close(): void {
     this.abort.abort();
     this.directory?.close();

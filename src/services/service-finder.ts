@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { attribute, state, text } from '../kit/attribute.js';
+import { attribute, choice, state, text } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
@@ -24,6 +24,7 @@ import type * as Detail from './service-detail.js';
 import { SelectEvent } from './service-finder.events.js';
 import { serviceFinderStyles } from './service-finder.styles.js';
 import type * as Spoken from './spoken.js';
+import type { Address, Stated } from './url-state.js';
 
 const backends = new Map<string, Backend>([
   ['hsds', hsds],
@@ -47,6 +48,8 @@ export interface Chosen {
   /** Where she is, when she said so. It stays in this object. */
   here: Point | undefined;
 }
+
+type UrlStates = 'off' | 'filters' | 'words';
 
 const nothingChosen: Chosen = { words: '', topics: [], region: '', open: false, here: undefined };
 
@@ -103,10 +106,21 @@ export class ServiceFinder extends Widget {
   near = '';
   /** A number to call; counts only without `home`. */
   @attribute(text('hotline')) hotline = '';
+  /**
+   * What is chosen stands in the page's address, so that Back and a copied address lead there; `words`: what
+   * was typed, too. Never with `private`.
+   */
+  @attribute({
+    ...choice('url-state', ['off', 'filters', 'words'], 'off'),
+    read: (value) =>
+      (value === null ? 'off' : value.trim().toLowerCase() || 'filters') as UrlStates,
+  })
+  urlState: UrlStates = 'off';
 
   protected override readonly words = new Language<Words>(this, locales);
 
-  @state() private chosen: Chosen = nothingChosen;
+  /** @internal */
+  @state() chosen: Chosen = nothingChosen;
   @state() private wide = false;
   /** Whether a narrow widget shows the choice of places. */
   @state() private placesOpen = false;
@@ -120,6 +134,12 @@ export class ServiceFinder extends Widget {
   @state() private spoken: typeof Spoken | undefined = undefined;
   @state() private detail: typeof Detail | undefined = undefined;
 
+  /** The address, where it says what is chosen. */
+  private address: Address | undefined;
+  /** What the attributes choose: what there is to choose where an address says nothing. */
+  private fromPartner: Chosen = nothingChosen;
+  /** The record that the address opens, until it is found. */
+  private wanted = '';
   private catalogue: Catalogue | undefined;
   /** The same, from the first request on. */
   private opening: Catalogue | undefined;
@@ -180,8 +200,10 @@ export class ServiceFinder extends Widget {
     }
     if (changed.has('region')) start.region = stem(this.region);
     if (changed.has('limit')) this.shown = this.limit;
-    if (Object.keys(start).length > 0) this.chosen = { ...this.chosen, ...start };
-    else if (!changed.has('near') && !changed.has('limit')) return;
+    if (Object.keys(start).length > 0) {
+      this.fromPartner = { ...this.fromPartner, ...start };
+      this.chosen = { ...this.chosen, ...start };
+    } else if (!changed.has('near') && !changed.has('limit')) return;
     if (this.catalogue?.answer) this.ask();
   }
 
@@ -219,12 +241,51 @@ export class ServiceFinder extends Widget {
     });
     signal.addEventListener('abort', () => catalogue.close());
     this.opening = catalogue;
+    const said = this.readAddress();
     await catalogue.start();
+    await said;
     if (signal.aborted) return initialState;
     this.catalogue = catalogue;
     this.shown = this.limit;
     if (this.isNarrowed) this.ask();
+    void this.openWanted();
     return catalogue;
+  }
+
+  /** What the address says, before the first results are shown. */
+  private async readAddress(): Promise<void> {
+    if (this.urlState === 'off' || this.private || this.address) return;
+    const late = await import('./url-state.js').catch(() => undefined);
+    if (!late || this.address) return;
+    this.address = new late.Address(this);
+    const { stated } = this.address;
+    if (stated) this.restore(stated);
+  }
+
+  /** @internal */
+  restore(stated: Stated | undefined): void {
+    this.chosen = { ...this.fromPartner, here: this.chosen.here, ...stated?.chosen };
+    this.shown = this.limit;
+    this.wanted = stated?.id ?? '';
+    if (!this.catalogue) return;
+    this.ask();
+    if (this.wanted !== this.openId) this.close();
+    void this.openWanted();
+  }
+
+  /** @internal */
+  get openId(): string {
+    return this.opened?.id ?? '';
+  }
+
+  /** The record that the address names, once it is here. */
+  private async openWanted(): Promise<void> {
+    const { wanted, catalogue } = this;
+    if (!wanted || !catalogue || wanted === this.openId) return;
+    const service = await catalogue.find(wanted);
+    if (!service || wanted !== this.wanted || catalogue !== this.catalogue) return;
+    this.wanted = '';
+    await this.select(service);
   }
 
   private homeSource(home: Home | undefined): Source[] {
@@ -297,6 +358,8 @@ export class ServiceFinder extends Widget {
     this.shown = this.limit;
     this.focusAt = -1;
     this.ask();
+    // An entry for each key that is pressed would bury the page before.
+    this.address?.tell(!('words' in change));
   }
 
   private tick(): void {
@@ -352,6 +415,7 @@ export class ServiceFinder extends Widget {
   private async select(service: Service): Promise<void> {
     if (!this.dispatchEvent(new SelectEvent(service))) return;
     this.opened = service;
+    this.address?.tell(true);
     await this.updateComplete;
     const dialog = this.shadowRoot?.querySelector('dialog');
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
@@ -364,6 +428,11 @@ export class ServiceFinder extends Widget {
 
   private close(): void {
     this.shadowRoot?.querySelector('dialog')?.close();
+  }
+
+  private closed(): void {
+    this.opened = undefined;
+    this.address?.closed();
   }
 
   // What is shown
@@ -679,7 +748,7 @@ export class ServiceFinder extends Widget {
     return html`<dialog
       part="detail"
       aria-labelledby="title"
-      @close=${() => (this.opened = undefined)}
+      @close=${() => this.closed()}
       @click=${(event: Event) => event.target === event.currentTarget && this.close()}
     >
       <div class="record stack">

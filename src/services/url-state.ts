@@ -1,0 +1,112 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { decode, encode, UrlState } from '../kit/url-state.js';
+import type { Chosen } from './service-finder.js';
+
+/**
+ * What a visitor chose, as it stands in the page's address: `topics=a,b&region=990121&open&id=…`. Where
+ * she is never stands there, words only where the partner wants them.
+ */
+
+/** What an address says: choices, and the record that is open. */
+export interface Stated {
+  readonly chosen: Partial<Chosen>;
+  readonly id: string;
+}
+
+/** More than anybody chooses: whoever makes links may write anything. */
+const most = 50;
+const longest = 200;
+
+export function write(chosen: Chosen, id: string, withWords: boolean): string {
+  const { words, topics, region, open } = chosen;
+  const said: string[] = [];
+  if (withWords && words.trim()) said.push(`words=${encode(words.trim())}`);
+  if (topics.length > 0) said.push(`topics=${topics.map(encodeOne).join()}`);
+  if (region) said.push(`region=${region}`);
+  if (open) said.push('open');
+  if (id) said.push(`id=${encode(id)}`);
+  return said.join('&');
+}
+
+/** What cannot be understood is left out. */
+export function read(text: string): Stated {
+  const chosen: Partial<Chosen> = {};
+  let id = '';
+  for (const pair of text.split('&')) {
+    const [name = '', written = ''] = pair.split(/=(.*)/s);
+    const value = decode(written)?.slice(0, longest) ?? '';
+    if (name === 'words') chosen.words = value;
+    else if (name === 'topics') chosen.topics = list(written);
+    else if (name === 'region') chosen.region = /^\d{2,12}$/.test(value) ? value : '';
+    else if (name === 'open') chosen.open = true;
+    else if (name === 'id') id = value;
+  }
+  return { chosen, id };
+}
+
+/** A comma parts the values of a list, so it cannot stand in one. */
+function encodeOne(value: string): string {
+  return encode(value).replace(/,/g, '%2C');
+}
+
+function list(written: string): string[] {
+  const found = written.split(',').flatMap((value) => decode(value)?.slice(0, longest) || []);
+  return found.slice(0, most);
+}
+
+/** The finder whose choices stand in the address. */
+export interface AddressHost extends ReactiveControllerHost, Element {
+  readonly urlState: 'off' | 'filters' | 'words';
+  readonly private: boolean;
+  readonly chosen: Chosen;
+  /** The id of the record that is open; empty for none. */
+  readonly openId: string;
+  /** Takes over what an address says; nothing said: what the partner chose. */
+  restore(stated: Stated | undefined): void;
+}
+
+/** Keeps the address and the finder together. Loaded where `url-state` is set. */
+export class Address implements ReactiveController {
+  private readonly state: UrlState;
+
+  constructor(private readonly host: AddressHost) {
+    this.state = new UrlState(host, 'jia-services');
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.follow);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.follow);
+  }
+
+  /** What the address says now. */
+  get stated(): Stated | undefined {
+    const { value } = this.state;
+    return this.counts && value !== undefined ? read(value) : undefined;
+  }
+
+  /** Writes what is chosen; `push`: Back leads to what was chosen before. */
+  tell(push: boolean): void {
+    if (this.counts) this.state.set(this.written(this.host.openId), push);
+  }
+
+  /** A record was closed: the entry that it had goes. */
+  closed(): void {
+    if (this.stated?.id) this.state.leave(this.written(''));
+  }
+
+  private readonly follow = (): void => {
+    if (this.counts && !this.state.isForeign) this.host.restore(this.stated);
+  };
+
+  private get counts(): boolean {
+    return this.host.urlState !== 'off' && !this.host.private;
+  }
+
+  private written(id: string): string {
+    return write(this.host.chosen, id, this.host.urlState === 'words');
+  }
+}

@@ -1,0 +1,180 @@
+import { expect } from '@open-wc/testing';
+import { read, write } from '../../src/services/url-state.js';
+import type { ServiceFinder } from '../../src/services/service-finder.js';
+import {
+  control,
+  count,
+  counts,
+  finderPage,
+  names,
+  part,
+  parts,
+  press,
+  ready,
+  texts,
+  type,
+  until,
+  type FinderPage,
+} from './finder-page.js';
+
+const nothing = { words: '', topics: [], region: '', open: false, here: undefined };
+const all = 13;
+
+describe('what is chosen, as an address says it', () => {
+  it('can be read by people, and reads as it was written', () => {
+    const chosen = {
+      ...nothing,
+      words: ' 法援 a&b ',
+      topics: ['法律', 'x,y'],
+      region: '990121',
+      open: true,
+    };
+    const written = write(chosen, 'id/1', true);
+    expect(decodeURIComponent(written)).to.equal(
+      'words=法援 a&b&topics=法律,x,y&region=990121&open&id=id/1',
+    );
+    expect(read(written)).to.deep.equal({
+      chosen: { words: '法援 a&b', topics: ['法律', 'x,y'], region: '990121', open: true },
+      id: 'id/1',
+    });
+  });
+
+  it('says nothing of where she is, nor what she typed unless the partner wants it', () => {
+    const chosen = { ...nothing, words: '家暴', here: { lat: 21.43, lon: 145.2 } };
+    expect(write(chosen, '', false)).to.equal('');
+    expect(write(chosen, '', true)).to.equal(`words=${encodeURIComponent('家暴')}`);
+  });
+
+  it('is never a way to break anything', () => {
+    for (const text of [
+      '',
+      '&',
+      '=',
+      '%',
+      'topics=%E0%A4%A',
+      'region=<b>',
+      'id=%',
+      'here=1,2',
+      'a'.repeat(9e4),
+    ])
+      expect(read(text).id, text).to.equal('');
+    expect(read('region=99abc').chosen.region).to.equal('');
+    expect(read(`topics=${'x,'.repeat(500)}`).chosen.topics!.length).to.equal(50);
+    expect(read('__proto__=1').chosen).to.deep.equal({});
+  });
+});
+
+describe('jia-service-finder in the address of the page', () => {
+  let page: FinderPage;
+  const { href: address } = location;
+  beforeEach(() => (page = finderPage()));
+  afterEach(async () => {
+    await page.restore();
+    history.replaceState(null, '', address);
+  });
+
+  const isOpen = (element: ServiceFinder) =>
+    part<HTMLDialogElement>(element, 'detail')?.open ?? false;
+  const open = async (element: ServiceFinder) => {
+    parts(element, 'name')[0]!.click();
+    await until(() => isOpen(element));
+  };
+  const hash = () => decodeURIComponent(location.hash);
+
+  it('writes nothing without url-state', async () => {
+    const element = await ready();
+    await press(element, /^现在开着/);
+    await open(element);
+    expect(location.href).to.equal(address);
+  });
+
+  it('makes an entry for each choice, and Back leads to the one before', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    await press(element, /^现在开着/);
+    await counts(element, 3);
+    expect(hash()).to.equal('#jia-services=open');
+    await press(element, /^心理与情绪/);
+    await until(() => /topics=/.test(hash()));
+    history.back();
+    await until(() => hash() === '#jia-services=open');
+    await counts(element, 3);
+    expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
+    history.back();
+    await counts(element, all);
+    expect(location.href).to.equal(address);
+    history.forward();
+    await counts(element, 3);
+  });
+
+  it('keeps what was typed out, unless the partner wants it', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    type(element, '法律');
+    await counts(element, 3);
+    expect(location.href).to.equal(address);
+    element.urlState = 'words';
+    const { length } = history;
+    type(element, '心理');
+    await counts(element, 2);
+    expect(hash()).to.equal('#jia-services=words=心理');
+    expect(history.length, 'no entry for a word').to.equal(length);
+  });
+
+  it('begins with what the address says, over what the partner chose', async () => {
+    history.replaceState(
+      null,
+      '',
+      `${address}#jia-services=words=${encodeURIComponent('热线')}&open`,
+    );
+    const element = await ready({ 'url-state': 'words', query: '法律', limit: '20' });
+    await counts(element, 1);
+    expect(part<HTMLInputElement>(element, 'search')!.value).to.equal('热线');
+    history.replaceState(null, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+    await until(() => part<HTMLInputElement>(element, 'search')!.value === '法律');
+  });
+
+  it('has an entry for an open record; Back closes it, and a copied address opens it', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    const name = names(element)[0];
+    await open(element);
+    const copied = location.hash;
+    expect(copied).to.contain('id=');
+    history.back();
+    await until(() => !isOpen(element));
+    expect(location.href).to.equal(address);
+    await open(element);
+    control(element, '返回列表')!.click();
+    await until(() => location.href === address && !isOpen(element));
+    element.remove();
+    history.replaceState(null, '', `${address}${copied}`);
+    const other = await ready({ 'url-state': '', limit: '20' });
+    await until(() => isOpen(other));
+    expect(part(other, 'detail')!.querySelector('#title')!.textContent).to.equal(name);
+    const { length } = history;
+    control(other, '返回列表')!.click();
+    await until(() => !isOpen(other) && location.href === address);
+    expect(history.length).to.equal(length);
+  });
+
+  it('leaves the address alone under private', async () => {
+    history.replaceState(null, '', `${address}#jia-services=open`);
+    const element = await ready({ 'url-state': '', private: '', limit: '20' });
+    expect(count(element)).to.equal(all);
+    await press(element, /^现在开着/);
+    await counts(element, 3);
+    expect(hash()).to.equal('#jia-services=open');
+    await press(element, /^心理与情绪/);
+    await until(() => texts(element, 'filter').length === 2);
+    expect(hash()).to.equal('#jia-services=open');
+  });
+
+  it('pays no heed to what the address says of another widget', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    await press(element, /^现在开着/);
+    await counts(element, 3);
+    location.hash = '#jia-news=https://x.example/';
+    dispatchEvent(new PopStateEvent('popstate'));
+    await element.updateComplete;
+    expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
+  });
+});
