@@ -1,17 +1,18 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { dress } from '../kit/dress.js';
+import { Forms, isWritable } from '../kit/forms.js';
 import type { Home } from '../kit/home.js';
 import { safeHtml } from '../kit/html.js';
 import type { Language } from '../kit/language.js';
+import { canPrint, takeOff, wear } from '../kit/paper.js';
+import { inWeChat, pass, wayToShare } from '../kit/share.js';
 import { decode, encode, UrlState } from '../kit/url-state.js';
-import { WriteEvent } from '../kit/write-event.js';
 import { lowerHeadings, shows } from './article-text.js';
 import { metaTemplate, signs, type EntryView } from './entry-view.js';
 import type { Words } from './locales/en.js';
 import { SelectEvent } from './news-feed.events.js';
 import type { NewsFeed } from './news-feed.js';
 import type { NewsImage, NewsItem } from './news-item.js';
-import { canPrint, takeOff, wear } from './paper.js';
 import { readerStyles } from './reader.styles.js';
 import type { Timeline } from './timeline.js';
 
@@ -27,8 +28,9 @@ export interface ReaderView {
   readonly error: (error: unknown, retry: () => void) => unknown;
 }
 
-/** The way to pass on an article that the platform has. */
-type Way = 'share' | 'copy' | 'shareInWeChat' | undefined;
+/** What of the dialog is for the screen, and how the rest lies on paper. */
+const onPaper =
+  '.reader .top,.tools,.forms,.page [role=status]{display:none}.leaf,.page{padding:0}.page,.about{display:block}';
 
 /** What an item is called as long as the page is open: a list that is read again has new items. */
 const keyOf = ({ url, id }: NewsItem) => url ?? id;
@@ -50,12 +52,7 @@ export class Reader implements ReactiveController {
   private readonly gone = new Set<string>();
   /** Whether somebody answers when a visitor wants to write. */
   private writable: boolean | undefined;
-  /**
-   * A form for each article that was written about. They stay in the tree, hidden, until the feed
-   * goes: closing the reader or opening another article loses no typed word, the words are there
-   * when the article is opened again, and leaving the page still asks first.
-   */
-  private readonly forms = new Map<string, HTMLElement>();
+  private readonly forms: Forms;
   /** False before it is shown, and after it was taken out of the page: put back, it is open but not modal. */
   private modal = false;
   private readonly address: UrlState;
@@ -65,6 +62,7 @@ export class Reader implements ReactiveController {
     private readonly view: ReaderView,
   ) {
     this.address = new UrlState(feed, 'jia-news');
+    this.forms = new Forms(feed);
     dress(feed.renderRoot as ShadowRoot, readerStyles);
     feed.addController(this);
   }
@@ -88,7 +86,7 @@ export class Reader implements ReactiveController {
     const { home } = this.feed;
     // A form needs somebody who receives what is written.
     if (this.writable !== undefined || !url || !home || !this.view.home()?.requests) return;
-    this.writable = !this.feed.dispatchEvent(new WriteEvent({ url, title }, home));
+    this.writable = isWritable(this.feed, { url, title });
     if (this.writable) this.feed.requestUpdate();
   }
 
@@ -106,7 +104,7 @@ export class Reader implements ReactiveController {
     feed.requestUpdate();
     await feed.updateComplete;
     if (this.item !== item || !feed.isConnected) return;
-    for (const [key, form] of this.forms) form.hidden = key !== keyOf(item);
+    this.forms.show(keyOf(item));
     try {
       this.showModal();
     } catch (error) {
@@ -134,7 +132,7 @@ export class Reader implements ReactiveController {
     this.show(item).catch(() => this.forget());
   };
 
-  private readonly printArticle = (): void => wear(this.feed);
+  private readonly printArticle = (): void => wear(this.feed, '.reader', onPaper);
   private readonly printPage = (): void => takeOff(this.feed);
 
   private get remembers(): boolean {
@@ -258,67 +256,30 @@ export class Reader implements ReactiveController {
 
   /* What can be done with an article. */
 
-  private get inWeChat(): boolean {
-    return /MicroMessenger/i.test(navigator.userAgent);
-  }
-
-  private get way(): Way {
-    const { share, clipboard } = navigator as Partial<Navigator>;
-    if (share) return 'share';
-    if (clipboard) return 'copy';
-    return this.inWeChat ? 'shareInWeChat' : undefined;
-  }
-
   private async pass({ url = '', title }: NewsItem): Promise<void> {
     const { words } = this.view;
-    try {
-      if (this.way === 'share') return await navigator.share({ title, url });
-    } catch (error) {
-      // She thought better of it. All else is a platform that only seems to share.
-      if ((error as Error).name === 'AbortError') return;
-    }
-    try {
-      await navigator.clipboard.writeText(url);
-      this.say(words.t('copied'));
-    } catch {
-      const address = html`<bdi class="address">${url}</bdi>`;
-      this.say(this.inWeChat ? words.t('shareInWeChat') : words.parts('copyYourself', { address }));
-    }
+    const passed = await pass(title, url);
+    if (passed === 'copied') this.say(words.t('copied'));
+    if (passed !== 'yourself') return;
+    const address = html`<bdi class="address">${url}</bdi>`;
+    this.say(inWeChat() ? words.t('shareInWeChat') : words.parts('copyYourself', { address }));
   }
 
   private async write({ url = '', title }: NewsItem): Promise<void> {
-    const { feed, forms, view } = this;
-    const { words } = view;
-    let form = forms.get(url);
-    if (!form) {
-      form = document.createElement('div');
-      form.tabIndex = -1;
-      form.setAttribute('role', 'group');
-      form.setAttribute('aria-label', words.t('write'));
-      forms.set(url, form);
-      this.find('.forms')?.append(form);
-      const attributes: Record<string, string> = {
-        heading: words.t('write'),
-        'heading-level': String(Math.min(5, feed.headingLevel + 2)),
-        region: feed.region,
-      };
-      if (words.asked) attributes['lang'] = words.asked;
-      if (feed.private) attributes['private'] = '';
-      const event = new WriteEvent({ url, title }, feed.home, form, attributes);
-      feed.dispatchEvent(event);
-      this.say(words.t('loading'));
-      try {
-        await event.coming;
-        this.say(nothing);
-      } catch {
-        forms.delete(url);
-        form.remove();
-        return this.say(words.t('errorNoPhone'));
-      }
+    const { words } = this.view;
+    this.say(words.t('loading'));
+    try {
+      await this.forms.write(
+        this.find('.forms')!,
+        url,
+        { url, title },
+        words.t('write'),
+        words.asked ? { lang: words.asked } : {},
+      );
+      this.say(nothing);
+    } catch {
+      this.say(words.t('errorNoPhone'));
     }
-    if (form.hidden) return;
-    form.focus({ preventScroll: true });
-    form.scrollIntoView({ block: 'start' });
   }
 
   /* What is shown. */
@@ -414,7 +375,8 @@ export class Reader implements ReactiveController {
   }
 
   private tools(item: NewsItem): unknown {
-    const { feed, state, view, way, writable } = this;
+    const { feed, state, view, writable } = this;
+    const way = wayToShare();
     const { words } = view;
     const { url } = item;
     if (state === 'gone') return nothing;
@@ -425,7 +387,7 @@ export class Reader implements ReactiveController {
         ${url && way && way !== 'shareInWeChat' ? button(words.t(way), () => this.pass(item)) : nothing}
         ${
           // In WeChat printing does nothing.
-          state === 'there' && canPrint() && !this.inWeChat
+          state === 'there' && canPrint() && !inWeChat()
             ? button(words.t('print'), () => print())
             : nothing
         }

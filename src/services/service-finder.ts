@@ -489,7 +489,7 @@ export class ServiceFinder extends Widget {
 
   protected override render(): TemplateResult {
     const broken = this.directory.status === TaskStatus.ERROR;
-    return this.frame(
+    return this.frame([
       html`<div class=${classes({ finder: true, wide: this.wide })}>
         ${broken ? nothing : [this.searchField(), this.found()]}
         ${this.wide || broken ? this.numbers() : this.numbersInShort()}
@@ -507,9 +507,9 @@ export class ServiceFinder extends Widget {
             error: (error) => this.errorState(error, () => this.retry()),
           })}
         </div>
-        ${this.opened ? this.dialog(this.opened) : nothing}
       </div>`,
-    );
+      this.opened ? this.dialog(this.opened) : nothing,
+    ]);
   }
 
   /** What the filters see of the finder, and what they may do to it. */

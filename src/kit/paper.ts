@@ -1,6 +1,7 @@
 /**
- * Printing an open article alone. The page gets a sheet of styles from the moment before it is printed
- * until the moment after, whichever way printing was asked for; no node of it is touched.
+ * Printing an open dialog alone. The page gets a sheet of styles from the moment before it is printed
+ * until the moment after, whichever way printing was asked for; no node of it is touched. What has the
+ * class `paper` is seen only there.
  */
 let sheet: CSSStyleSheet | undefined;
 
@@ -8,25 +9,26 @@ export function canPrint(): boolean {
   return typeof print === 'function' && 'adoptedStyleSheets' in document;
 }
 
-export function wear(feed: Element): void {
-  takeOff(feed);
+/** `dialog`: its selector; `more`: what else is hidden or unfolded in it. */
+export function wear(host: Element, dialog: string, more: string): void {
+  takeOff(host);
   if (!canPrint()) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(`@media print{${rules(feed)}}`);
-  for (const root of [document, feed.shadowRoot!])
+  sheet.replaceSync(`@media print{${rules(host, dialog)}${more}}`);
+  for (const root of [document, host.shadowRoot!])
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-export function takeOff(feed: Element): void {
+export function takeOff(host: Element): void {
   if (!sheet) return;
-  for (const root of [document, feed.shadowRoot!])
+  for (const root of [document, host.shadowRoot!])
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
   sheet = undefined;
 }
 
-/** What leaves the way to the feed, and of the feed the dialog. In Firefox no dialog is modal on paper. */
-function rules(feed: Element): string {
-  let at: Element | null = feed;
+/** What leaves the way to the host, and of the host the dialog. In Firefox no dialog is modal on paper. */
+function rules(host: Element, dialog: string): string {
+  let at: Element | null = host;
   for (let root = at.getRootNode(); root instanceof ShadowRoot; root = at.getRootNode())
     at = root.host;
   const places: number[] = [];
@@ -47,11 +49,9 @@ function rules(feed: Element): string {
     );
   return `${found}${all}{${plain}}
 .sheet{position:static}
-.sheet>:not(.reader),.base>slot,.reader .top,.tools,.forms,.page [role=status]{display:none}
-.reader{position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
-.leaf,.page{padding:0}
-.page,.about{display:block}
-.reader::backdrop{display:none}
-.reader img{break-inside:avoid}
+.sheet>:not(${dialog}),.base>slot{display:none}
+${dialog}{position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
+${dialog}::backdrop{display:none}
+${dialog} img{break-inside:avoid}
 .paper{display:block}`;
 }
