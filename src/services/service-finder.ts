@@ -20,6 +20,7 @@ import { locales, type Words } from './locales/index.js';
 import { parsePoint, type Point } from './place.js';
 import type { Query } from './search/directory.js';
 import type { Phone, Service } from './service.js';
+import type { RecordTools } from './record.js';
 import type * as Detail from './service-detail.js';
 import { SelectEvent } from './service-finder.events.js';
 import { serviceFinderStyles } from './service-finder.styles.js';
@@ -104,6 +105,8 @@ export class ServiceFinder extends Widget {
     allowed: 'latitude,longitude in degrees, such as 21.43,145.21',
   })
   near = '';
+  /** The code of the form by which people apply for what they find; only with `home`. */
+  @attribute(text('form')) form = '';
   /** A number to call; counts only without `home`. */
   @attribute(text('hotline')) hotline = '';
   /**
@@ -133,6 +136,7 @@ export class ServiceFinder extends Widget {
   /** Filters and hours: they consist of words, and load beside them. */
   @state() private spoken: typeof Spoken | undefined = undefined;
   @state() private detail: typeof Detail | undefined = undefined;
+  private tools: RecordTools | undefined;
 
   /** The address, where it says what is chosen. */
   private address: Address | undefined;
@@ -420,7 +424,14 @@ export class ServiceFinder extends Widget {
     const dialog = this.shadowRoot?.querySelector('dialog');
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
     try {
-      this.detail ??= await import('./service-detail.js');
+      const [detail, { RecordTools }] = await Promise.all([
+        import('./service-detail.js'),
+        import('./record.js'),
+      ]);
+      this.detail = detail;
+      this.tools ??= new RecordTools(this, this.words, () => this.homeFile);
+      if (this.opened === service) this.tools.open(service);
+      this.requestUpdate();
     } catch {
       // Name, hours and phone are there without it.
     }
@@ -431,7 +442,10 @@ export class ServiceFinder extends Widget {
   }
 
   private closed(): void {
+    // Of a dialog that has been opened again since, there is nothing to close.
+    if (this.shadowRoot?.querySelector('dialog')?.open) return;
     this.opened = undefined;
+    this.tools?.close();
     this.address?.closed();
   }
 
@@ -508,7 +522,7 @@ export class ServiceFinder extends Widget {
           })}
         </div>
       </div>`,
-      this.opened ? this.dialog(this.opened) : nothing,
+      this.opened || this.tools ? this.dialog(this.opened) : nothing,
     ]);
   }
 
@@ -732,7 +746,22 @@ export class ServiceFinder extends Widget {
     >`;
   }
 
-  private dialog(service: Service): TemplateResult {
+  /** It stays in the tree while it is closed: it holds the forms that were begun. */
+  private dialog(service: Service | undefined): TemplateResult {
+    return html`<dialog
+      part="detail"
+      aria-labelledby="title"
+      @close=${() => this.closed()}
+      @click=${(event: Event) => event.target === event.currentTarget && this.close()}
+    >
+      <div class="record stack">
+        ${service ? this.record(service) : nothing}
+        <div class="forms"></div>
+      </div>
+    </dialog>`;
+  }
+
+  private record(service: Service): TemplateResult {
     const { words, point } = this;
     const title = html`<bdi id="title">${service.name}</bdi>`;
     const base = this.addresses[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
@@ -745,28 +774,20 @@ export class ServiceFinder extends Widget {
     const fresh = (phones: readonly Phone[]) =>
       phones.filter(({ dial }) => !said.has(dial) && said.add(dial));
     const [first] = fresh(service.phones.slice(0, 1));
-    return html`<dialog
-      part="detail"
-      aria-labelledby="title"
-      @close=${() => this.closed()}
-      @click=${(event: Event) => event.target === event.currentTarget && this.close()}
-    >
-      <div class="record stack">
-        <div class="top">
-          <button class="button bare" type="button" @click=${() => this.close()}>
-            ${this.spoken?.backIcon} ${words.t('back')}
-          </button>
-        </div>
-        ${hotlines(this.hotlineView, 0)}
-        <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
-        ${this.hours(service)}
-        <div class="row act">
-          ${first ? html`${this.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
-          ${this.spoken?.far(service, point, words)}
-        </div>
-        ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone, fresh })}
+    return html`<div class="top">
+        <button class="button bare" type="button" @click=${() => this.close()}>
+          ${this.spoken?.backIcon} ${words.t('back')}
+        </button>
       </div>
-    </dialog>`;
+      ${hotlines(this.hotlineView, 0)}
+      <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
+      ${this.hours(service)}
+      <div class="row act">
+        ${first ? html`${this.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
+        ${this.spoken?.far(service, point, words)}
+      </div>
+      ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone, fresh })}
+      ${this.tools?.template(service)}`;
   }
 }
 

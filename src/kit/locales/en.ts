@@ -27,6 +27,12 @@ const words = {
   more: 'Show {{count}} more',
   end: 'That is all',
   newTab: '(opens a new page)',
+  share: 'Share',
+  shareInWeChat: 'Tap … at the top right, then send to a friend',
+  copy: 'Copy the link',
+  copied: 'The link is copied; paste it where you like.',
+  copyYourself: 'This browser does not copy by itself. Press and hold the address: {{address}}',
+  print: 'Print',
   official: 'Official',
   sample:
     'This is a demonstration. The organisations, numbers and news are invented, and nobody reads what you write. If you need help, call your local emergency number.',

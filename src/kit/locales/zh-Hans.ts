@@ -25,6 +25,12 @@ const words: Translation<Words> = {
   more: '再看 {{count}} 条',
   end: '都看完了',
   newTab: '（打开新网页）',
+  share: '转发',
+  shareInWeChat: '点右上角“…”，转发给朋友',
+  copy: '复制链接',
+  copied: '链接复制好了，可以粘贴给别人。',
+  copyYourself: '这里不能自动复制，可以长按这个网址自己复制：{{address}}',
+  print: '打印',
   official: '官方',
   sample:
     '这是演示，机构、电话和消息都是编的，写的内容没有人看。真的需要帮助，请打当地的报警或求助电话。',

@@ -25,6 +25,12 @@ const words: Translation<Words> = {
   more: '再看 {{count}} 則',
   end: '都看完了',
   newTab: '（開啟新網頁）',
+  share: '分享',
+  shareInWeChat: '按右上角「…」，轉發給朋友',
+  copy: '複製連結',
+  copied: '連結已複製，可以貼上傳給別人。',
+  copyYourself: '這裡不能自動複製，可以長按這個網址自行複製：{{address}}',
+  print: '列印',
   official: '官方',
   sample:
     '這是示範，機構、電話和消息都是虛構的，寫的內容沒有人看。真的需要幫助，請致電當地的報警或求助電話。',

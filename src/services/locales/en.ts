@@ -81,6 +81,28 @@ const words = {
   agesBoth: '{{from}} to {{to}} years',
   assured: 'Last checked {{date}}',
   modified: 'Updated {{date}}',
+  apply: 'Apply or sign up',
+  reportWrong: 'Something wrong here?',
+  tools: 'What you can do',
+  directions: 'The way there',
+  directionsWith: 'The way there with {{name}}',
+  calendar: 'Add to calendar',
+  keepService: 'Keep for later',
+  dropService: 'No longer keep',
+  kept: 'My list',
+  keptCount_one: 'My list ({{count}})',
+  keptCount_other: 'My list ({{count}})',
+  keptMeans:
+    'The list is only on {{device}} and sent to nobody. Whoever uses {{device}} can see it.',
+  keptAgree: 'Keep a list on {{device}}',
+  keptClear: 'Clear the list',
+  keptEmpty: 'Nothing is on your list yet.',
+  keptRefused: 'It could not be saved on {{device}}. It counts until this page is closed.',
+  printList: 'Print the list',
+  secret: 'The address is kept secret. Please call first.',
+  wechat: 'WeChat account: {{name}}',
+  wechatCode: 'Show the WeChat code',
+  wechatCodeOf: 'WeChat code of {{name}}',
 };
 
 export default words;

@@ -1,0 +1,149 @@
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { dress } from '../kit/dress.js';
+import type { Home } from '../kit/home.js';
+import { Forms, isWritable, type Subject } from '../kit/forms.js';
+import type { Language } from '../kit/language.js';
+import { canPrint, takeOff, wear } from '../kit/paper.js';
+import { inWeChat, pass, wayToShare } from '../kit/share.js';
+import type { Words } from './locales/index.js';
+import type { Service } from './service.js';
+import type { ServiceFinder } from './service-finder.js';
+
+/** What of the dialog is for the screen, and how the rest lies on paper. */
+const onPaper =
+  '.top,.act,.tools,.forms,.record [role=status]{display:none}.record{padding:0}.hotlines{display:block}';
+
+/** What can be done with an open record. Loaded when the first one is opened. */
+export class RecordTools implements ReactiveController {
+  private readonly forms: Forms;
+  /** What a press of a button led to. */
+  private said: unknown = nothing;
+  /** Whether somebody answers when a visitor wants to write about the record. */
+  private writable: boolean | undefined;
+  private subject: Subject | undefined;
+
+  constructor(
+    private readonly finder: ServiceFinder,
+    private readonly words: Language<Words>,
+    private readonly home: () => Home | undefined,
+  ) {
+    this.forms = new Forms(finder);
+    dress(finder.renderRoot as ShadowRoot, recordStyles);
+    finder.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.close();
+  }
+
+  hostUpdated(): void {
+    const { finder, subject } = this;
+    // A form needs somebody who receives what is written.
+    if (this.writable !== undefined || !subject || !this.home()?.requests) return;
+    this.writable = isWritable(finder, subject);
+    if (this.writable) finder.requestUpdate();
+  }
+
+  /** Another record is shown. */
+  open(service: Service): void {
+    const { finder } = this;
+    this.subject = { url: addressOf(finder, service), title: service.name };
+    this.said = nothing;
+    this.writable = undefined;
+    this.forms.show(service.id);
+    addEventListener('beforeprint', this.print);
+    addEventListener('afterprint', this.printed);
+  }
+
+  close(): void {
+    removeEventListener('beforeprint', this.print);
+    removeEventListener('afterprint', this.printed);
+    this.printed();
+  }
+
+  private readonly print = (): void => wear(this.finder, '[part=detail]', onPaper);
+  private readonly printed = (): void => takeOff(this.finder);
+
+  private say(words: unknown): void {
+    this.said = words;
+    this.finder.requestUpdate();
+  }
+
+  private async pass({ url, title }: Subject): Promise<void> {
+    const { words } = this;
+    const passed = await pass(title, url);
+    if (passed === 'copied') this.say(words.t('copied'));
+    if (passed !== 'yourself') return;
+    const address = html`<bdi class="address">${url}</bdi>`;
+    this.say(inWeChat() ? words.t('shareInWeChat') : words.parts('copyYourself', { address }));
+  }
+
+  private async write(
+    service: Service,
+    about: Subject,
+    kind: 'apply' | 'reportWrong',
+  ): Promise<void> {
+    const { finder, words } = this;
+    const place = finder.shadowRoot?.querySelector('.forms');
+    if (!place) return;
+    const attributes: Record<string, string> = {};
+    if (words.asked) attributes['lang'] = words.asked;
+    if (kind === 'apply') attributes['service'] = finder.form;
+    this.say(words.t('loading'));
+    try {
+      await this.forms.write(place, service.id, about, words.t(kind), attributes, kind);
+      this.say(nothing);
+    } catch {
+      this.say(words.t('errorNoPhone'));
+    }
+  }
+
+  template(service: Service): TemplateResult {
+    const { finder, said, subject, words, writable } = this;
+    if (!words.ready || !subject) return html``;
+    const way = wayToShare();
+    const button = (word: string, press: () => unknown) =>
+      html`<button class="button" type="button" @click=${press}>${word}</button>`;
+    return html`<div class="tools row" role="group" aria-label=${words.t('tools')}>
+        ${
+          writable && finder.form
+            ? button(words.t('apply'), () => this.write(service, subject, 'apply'))
+            : nothing
+        }
+        ${way && way !== 'shareInWeChat' ? button(words.t(way), () => this.pass(subject)) : nothing}
+        ${
+          // In WeChat printing does nothing.
+          canPrint() && !inWeChat() ? button(words.t('print'), () => print()) : nothing
+        }
+        ${writable ? button(words.t('reportWrong'), () => this.write(service, subject, 'reportWrong')) : nothing}
+      </div>
+      ${way === 'shareInWeChat' ? html`<p class="quiet">${words.t(way)}</p>` : nothing}
+      <p class="quiet" role="status">${said}</p>`;
+  }
+}
+
+/** Where the record can be found again: in the page, or on its own page. */
+function addressOf(finder: ServiceFinder, { links }: Service): string {
+  const page = location.href.replace(/#.*$/, '');
+  if (finder.urlState !== 'off' && !finder.private) return location.href;
+  return links.find((link) => /^https?:/i.test(link)) ?? page;
+}
+
+const recordStyles = css`
+  .tools {
+    padding-block-start: calc(4 * var(--_space));
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .address {
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+
+  .forms > * {
+    padding-block-start: calc(5 * var(--_space));
+    border-block-start: 1px solid var(--_line);
+    margin-block-start: calc(5 * var(--_space));
+    scroll-margin-block-start: 4em;
+  }
+`;
