@@ -17,6 +17,7 @@ import { hsds } from './backends/hsds.js';
 import { Catalogue, type Source } from './catalogue.js';
 import { clearIcon, phoneIcon, searchIcon } from './icons.js';
 import { locales, type Words } from './locales/index.js';
+import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
 import type { Query } from './search/directory.js';
 import type { Phone, Service } from './service.js';
@@ -82,6 +83,7 @@ const nothingChosen: Chosen = { words: '', topics: [], region: '', open: false, 
  * @csspart region - Where.
  * @csspart phone - Its number, a link.
  * @csspart hours - Whether it is open, and today's hours.
+ * @csspart serves - Which of the visitor's own places it reaches.
  * @csspart distance - How far it is.
  * @csspart hotline - A number to call when nothing fits.
  * @csspart more - The button that shows more.
@@ -137,6 +139,7 @@ export class ServiceFinder extends Widget {
   @state() private spoken: typeof Spoken | undefined = undefined;
   @state() private detail: typeof Detail | undefined = undefined;
   private tools: RecordTools | undefined;
+  @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
   /** The address, where it says what is chosen. */
   private address: Address | undefined;
@@ -381,10 +384,18 @@ export class ServiceFinder extends Widget {
 
   private loadSpoken(): void {
     import('./spoken.js').then(
-      (module) => (this.spoken = module),
+      (module) => {
+        this.spoken = module;
+        void this.loadOwnPlaces();
+      },
       // Names, places and phones are there without it.
       () => undefined,
     );
+  }
+
+  private async loadOwnPlaces(): Promise<void> {
+    const late = await import('./own-places.js').catch(() => undefined);
+    if (late && this.isConnected) this.ownPlaces ??= new late.OwnPlaces(this, this.words);
   }
 
   // What a visitor does
@@ -538,6 +549,7 @@ export class ServiceFinder extends Widget {
       filtersOpen: this.filtersOpen,
       placesOpen: this.placesOpen,
       locating: this.locating,
+      ownPlaces: this.ownPlaces,
       choose: (change) => this.choose(change),
       clear: () => this.clear(nothingChosen),
       openPlaces: (open) => {
@@ -712,6 +724,7 @@ export class ServiceFinder extends Widget {
     </button>`;
     return html`<article class="card raised" part="result">
       ${this.headingOf(this.heading ? 1 : 0, name)} ${this.who(service)} ${this.hours(service)}
+      ${this.ownPlaces?.serves(service)}
       <div class="row act">
         ${service.phones.slice(0, 1).map((phone) => this.phone(phone))}
         ${this.spoken?.far(service, this.point, this.words)}
@@ -781,7 +794,7 @@ export class ServiceFinder extends Widget {
       </div>
       ${hotlines(this.hotlineView, 0)}
       <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
-      ${this.hours(service)}
+      ${this.hours(service)} ${this.ownPlaces?.serves(service)}
       <div class="row act">
         ${first ? html`${this.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
         ${this.spoken?.far(service, point, words)}

@@ -6,6 +6,7 @@ import { ancestors } from '../kit/region.js';
 import { hoursWords } from './hours.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
+import type { OwnPlaces } from './own-places.js';
 import { distance, rounded, type Point } from './place.js';
 import type { Answer, Choice, Narrowing } from './search/directory.js';
 import type { Service } from './service.js';
@@ -28,6 +29,8 @@ export interface View {
   filtersOpen: boolean;
   placesOpen: boolean;
   locating: '' | 'asking' | 'failed';
+  /** Her own regions, once their code has come. */
+  ownPlaces: OwnPlaces | undefined;
   /** A number to call when nothing fits. */
   phone: TemplateResult | undefined;
   choose(change: Partial<Chosen>): void;
@@ -212,6 +215,7 @@ function places(view: View): unknown {
         )}
       </select>`;
     })}
+    ${view.ownPlaces?.template(chosen.region, placeName(view), (region) => view.choose({ region }))}
   </fieldset>`;
 }
 

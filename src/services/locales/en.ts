@@ -103,6 +103,17 @@ const words = {
   wechat: 'WeChat account: {{name}}',
   wechatCode: 'Show the WeChat code',
   wechatCodeOf: 'WeChat code of {{name}}',
+  ownPlaces: 'My places',
+  liveHere: 'Where I live: {{place}}',
+  comeFrom: 'Where I come from: {{place}}',
+  setHere: 'I live in {{place}}',
+  setHome: 'I come from {{place}}',
+  servesHere: 'Serves {{place}}, where you live.',
+  servesHome: 'Serves {{place}}, where you come from.',
+  servesFar: 'By phone or online, from anywhere.',
+  placesKeep: 'Remember this on {{device}}',
+  placesMean: 'Only on {{device}}, sent to nobody.',
+  placesForget: 'Forget my places',
 };
 
 export default words;

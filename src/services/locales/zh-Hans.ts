@@ -101,6 +101,17 @@ const words: Translation<Words> = {
   wechat: '微信公众号：{{name}}',
   wechatCode: '看微信二维码',
   wechatCodeOf: '{{name}}的微信二维码',
+  ownPlaces: '我的地方',
+  liveHere: '现在住：{{place}}',
+  comeFrom: '老家：{{place}}',
+  setHere: '我现在住{{place}}',
+  setHome: '我老家在{{place}}',
+  servesHere: '您现在住的{{place}}能用。',
+  servesHome: '您老家{{place}}能用。',
+  servesFar: '打电话或上网就行，在哪儿都能用。',
+  placesKeep: '记在{{device}}上',
+  placesMean: '只记在{{device}}上，不发给任何人。',
+  placesForget: '忘掉我的地方',
 };
 
 export default words;

@@ -101,6 +101,17 @@ const words: Translation<Words> = {
   wechat: '微信公眾號：{{name}}',
   wechatCode: '顯示微信二維碼',
   wechatCodeOf: '{{name}}的微信二維碼',
+  ownPlaces: '我的地方',
+  liveHere: '現居：{{place}}',
+  comeFrom: '家鄉：{{place}}',
+  setHere: '我現在住在{{place}}',
+  setHome: '我的家鄉是{{place}}',
+  servesHere: '您現居的{{place}}適用。',
+  servesHome: '您家鄉{{place}}適用。',
+  servesFar: '打電話或上網即可，在哪裡都適用。',
+  placesKeep: '記在{{device}}上',
+  placesMean: '只記在{{device}}上，不會傳給任何人。',
+  placesForget: '忘掉我的地方',
 };
 
 export default words;
