@@ -1,4 +1,5 @@
 import type { Language } from '../kit/language.js';
+import type { Holidays } from './holidays.js';
 import type { Words } from './locales/index.js';
 import { openState, today, type Clock } from './schedule.js';
 import type { Service } from './service.js';
@@ -14,14 +15,19 @@ export interface HoursWords {
   today: string;
 }
 
-export function hoursWords(service: Service, now: number, words: Speech): HoursWords {
+export function hoursWords(
+  service: Service,
+  now: number,
+  words: Speech,
+  holidays?: Holidays,
+): HoursWords {
   if (service.paused) return { state: 'closed', line: words.t('paused'), today: '' };
-  const found = openState(service.schedules, now);
+  const found = openState(service.schedules, now, holidays);
   if (found.state === 'unknown') {
     const said = service.schedules.map(({ text }) => text ?? '').find(Boolean) ?? '';
     return { state: 'unknown', line: words.t('hoursUnknown'), today: said.split('\n')[0] ?? '' };
   }
-  const spans = today(service.schedules, now);
+  const spans = today(service.schedules, now, holidays);
   if (found.state === 'open') {
     const line = openWords(found.until, words);
     return { state: 'open', line, today: found.until ? todayWords(spans, words) : '' };
@@ -57,8 +63,15 @@ function closedWords(opens: Clock | undefined, words: Speech): string {
       ? words.t('today')
       : opens.day === 1
         ? words.relative(864e5, 0)
-        : weekdayWords(opens.weekday, words, 'long');
+        : opens.day < 7
+          ? weekdayWords(opens.weekday, words, 'long')
+          : dateWords(opens.date, words);
   return words.t('closedOpens', { day, time: clockWords(opens.minute, words) });
+}
+
+/** Days since 1970, as a date without its year. */
+export function dateWords(date: number, words: Speech): string {
+  return words.date(date * 864e5, { month: 'long', day: 'numeric', timeZone: 'UTC' });
 }
 
 /** `8:30–12:00, 14:00–17:30`, in the manner of the language. */

@@ -23,6 +23,11 @@ export function readPoint(lat: unknown, lon: unknown): Point | undefined {
   return point.lat === 0 && point.lon === 0 ? undefined : point;
 }
 
+/** The same of a record: swapped coordinates are mended, where only that reading can be. */
+export function mendPoint(lat: unknown, lon: unknown): Point | undefined {
+  return readPoint(lat, lon) ?? (Math.abs(coordinate(lat)) > 90 ? readPoint(lon, lat) : undefined);
+}
+
 function coordinate(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() ? Number(value) : NaN;

@@ -1,4 +1,13 @@
-import { homeZone, weekdayOf, type Schedule } from './schedule-row.js';
+import type { Holidays } from './holidays.js';
+import { weekdayOf } from './recurrence.js';
+import {
+  followsWork,
+  homeZone,
+  isValid,
+  occurs,
+  workingDays,
+  type Schedule,
+} from './schedule-row.js';
 
 /** When a service is open. What cannot be told for certain is `unknown`, never closed. */
 
@@ -10,16 +19,20 @@ export interface Clock {
   weekday: number;
   /** Minutes after midnight; 1440 is the midnight that ends the day. */
   minute: number;
+  /** The day itself, in days since 1970. */
+  date: number;
 }
 
 export type OpenState =
   /** Without `until`: it does not close within the week. */
   | { state: 'open'; until?: Clock }
-  /** Without `opens`: not within the week. */
+  /** Without `opens`: not within two months, or nobody can say when. */
   | { state: 'closed'; opens?: Clock }
   | { state: 'unknown' };
 
 const day = 1440;
+/** How many days ahead an opening is looked for. */
+const horizon = 60;
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 
@@ -64,66 +77,207 @@ function wall(zone: string | number, now: number): number {
   return isFinite(moment) ? moment : minutes + 480;
 }
 
-function holds(row: Schedule, date: number): boolean {
-  return (
-    (row.start === undefined || date >= row.start) && (row.end === undefined || date <= row.end)
-  );
+/** Whether it is open at `now` (ms). Cheaper than `openState`, for thousands at once. */
+export function isOpen(schedules: readonly Schedule[], now: number, holidays?: Holidays): boolean {
+  const leading = leadingOf(schedules);
+  for (const row of schedules) {
+    const here = wall(row.zone, now);
+    const date = Math.floor(here / day);
+    const minute = here - date * day;
+    const isNow =
+      (minute >= row.from && minute < row.to && isOpenOn(row, date, leading, holidays)) ||
+      // Yesterday's row may reach into today.
+      (minute + day < row.to && isOpenOn(row, date - 1, leading, holidays));
+    if (isNow) return true;
+  }
+  return false;
 }
 
 /** Whether it is open at `now` (ms), and until when or from when. */
-export function openState(schedules: readonly Schedule[], now: number): OpenState {
-  const spans: [number, number][] = [];
-  let vague = false;
-  let known = false;
-  let here = 0;
-  for (const row of schedules) {
-    here = wall(row.zone, now);
-    const today = Math.floor(here / day);
-    if (row.vague) {
-      vague ||= row.end === undefined || row.end >= today;
-      continue;
-    }
-    // Yesterday's row may reach into today; a week ahead holds each weekday once.
-    for (let date = today - 1; date <= today + 7; date += 1) {
-      if (!holds(row, date)) continue;
-      known = true;
-      if (!((row.days >> weekdayOf(date)) & 1)) continue;
-      // Spans count from now, so that rows of different zones can be laid side by side.
-      spans.push([date * day + row.from - here, date * day + row.to - here]);
-    }
-  }
-  spans.sort((one, other) => one[0] - other[0]);
+export function openState(
+  schedules: readonly Schedule[],
+  now: number,
+  holidays?: Holidays,
+): OpenState {
+  // Rows may be in different zones: what they say is laid side by side in minutes from now.
+  const here = schedules.map((row) => wall(row.zone, now));
+  const own = here[0] ?? 0;
+  const leading = leadingOf(schedules);
+  const dateOf = (index: number) => Math.floor((here[index] ?? own) / day);
+  let spans: Span[] = [];
+  const addDay = (ahead: number) => {
+    schedules.forEach((row, index) => {
+      const date = dateOf(index) + ahead;
+      if (!isOpenOn(row, date, leading, holidays)) return;
+      const midnight = date * day - (here[index] ?? own);
+      spans.push([midnight + row.from, midnight + row.to]);
+    });
+  };
   const clock = (distance: number, end: boolean): Clock => {
-    const at = here + distance;
+    const at = own + distance;
     // The midnight that ends a day belongs to that day.
     const date = Math.floor((end ? at - 1 : at) / day);
-    return {
-      day: date - Math.floor(here / day),
-      weekday: weekdayOf(date),
-      minute: at - date * day,
-    };
+    return { day: date - dateOf(0), weekday: weekdayOf(date), minute: at - date * day, date };
   };
   let until: number | undefined;
-  for (const [from, to] of spans) {
-    if (from <= (until ?? 0) && to > (until ?? 0)) until = to;
+  let next: number | undefined;
+  // Yesterday's row may reach into today, and tomorrow has begun in other zones.
+  for (let ahead = -1; ahead <= horizon; ahead += 1) {
+    addDay(ahead);
+    if (ahead < 1) continue;
+    for (const [from, to] of sorted(spans)) {
+      if (from <= (until ?? 0) && to > (until ?? 0)) until = to;
+      else if (from > 0) next ??= from;
+    }
+    const midnight = (dateOf(0) + ahead + 1) * day - own;
+    if (until === undefined ? next !== undefined : until < midnight || ahead > 7) break;
+    spans = [];
   }
   if (until !== undefined) {
     return until >= 7 * day ? { state: 'open' } : { state: 'open', until: clock(until, true) };
   }
-  if (vague || !known) return { state: 'unknown' };
-  const next = spans.find(([from]) => from > 0);
-  return next ? { state: 'closed', opens: clock(next[0], false) } : { state: 'closed' };
+  let known = next !== undefined;
+  // Before the next hours that are known there may be others.
+  let sure = known;
+  let index = 0;
+  for (const row of schedules) {
+    const date = dateOf(index++);
+    if (row.vague && (row.end ?? date) >= date) sure = false;
+    if (!isValid(row, date) || isLed(row, date, leading)) continue;
+    if (row.vague || isUncertain(schedules, date, holidays)) return { state: 'unknown' };
+    known = true;
+  }
+  if (!known) return { state: 'unknown' };
+  return next !== undefined && sure
+    ? { state: 'closed', opens: clock(next, false) }
+    : { state: 'closed' };
 }
 
-/** The hours of today as [from, to] in minutes, joined where they touch; all day is [0, 1440]. */
-export function today(schedules: readonly Schedule[], now: number): [number, number][] {
-  const spans: [number, number][] = [];
+const none: readonly Schedule[] = [];
+
+function leadingOf(schedules: readonly Schedule[]): readonly Schedule[] {
+  return schedules.some((row) => row.leads) ? schedules.filter((row) => row.leads) : none;
+}
+
+type Span = [number, number];
+
+function sorted(spans: Span[]): Span[] {
+  return spans.length > 1 ? spans.sort((one, other) => one[0] - other[0]) : spans;
+}
+
+/** Whether another row goes before this one on a day. */
+function isLed(row: Schedule, date: number, leading: readonly Schedule[]): boolean {
+  if (leading.length === 0) return false;
+  return leading.some(
+    (lead) => lead !== row && isValid(lead, date) && (lead.closed === true || !row.leads),
+  );
+}
+
+function isOpenOn(
+  row: Schedule,
+  date: number,
+  leading: readonly Schedule[],
+  holidays: Holidays | undefined,
+): boolean {
+  if (row.vague || row.closed || !isValid(row, date) || isLed(row, date, leading)) return false;
+  if (row.leads || row.dated) return occurs(row, date);
+  const kind = holidays?.(date);
+  if (row.holidays === 'only') return kind === 'holiday' && (row.days === 0 || occurs(row, date));
+  if (kind && followsWork(row)) return kind === 'workday' && isWorkRow(row);
+  return occurs(row, date);
+}
+
+/** On a Saturday that is worked it is as on any other working day. */
+function isWorkRow({ days }: Schedule): boolean {
+  return (days & workingDays) === workingDays;
+}
+
+/** A Saturday that is worked, where the working days have different hours: which count, nobody said. */
+function isUncertain(
+  schedules: readonly Schedule[],
+  date: number,
+  holidays: Holidays | undefined,
+): boolean {
+  if (holidays?.(date) !== 'workday') return false;
+  let days = 0;
+  let partly = false;
   for (const row of schedules) {
-    const date = Math.floor(wall(row.zone, now) / day);
-    const bit = (row.days >> weekdayOf(date)) & 1;
-    if (!row.vague && bit && holds(row, date)) spans.push([row.from, row.to]);
+    if (row.vague || !isValid(row, date) || !followsWork(row)) continue;
+    days |= row.days;
+    partly ||= !isWorkRow(row);
   }
-  return joined(spans);
+  return partly && (days & workingDays) === workingDays;
+}
+
+/** The hours of a day, joined where they touch; all day is [0, 1440]. */
+function hoursOn(schedules: readonly Schedule[], date: number, holidays?: Holidays): Span[] {
+  const leading = leadingOf(schedules);
+  return joined(
+    schedules
+      .filter((row) => isOpenOn(row, date, leading, holidays))
+      .map((row): Span => [row.from, row.to]),
+  );
+}
+
+/** The hours of today as [from, to] in minutes. */
+export function today(
+  schedules: readonly Schedule[],
+  now: number,
+  holidays?: Holidays,
+): [number, number][] {
+  return hoursOn(schedules, dateAt(schedules, now), holidays);
+}
+
+/** Today where the service is, in days since 1970. */
+function dateAt(schedules: readonly Schedule[], now: number): number {
+  return Math.floor(wall(schedules[0]?.zone ?? homeZone, now) / day);
+}
+
+/** A day that is named, with its hours. */
+export interface DateRow {
+  /** In days since 1970. */
+  date: number;
+  spans: [number, number][];
+  /** Nothing is open, though the usual week says so. */
+  closed?: boolean;
+}
+
+/**
+ * The next days, from today on, of what is no usual week: dates, the second Monday of each month,
+ * exceptions and closed days. What ended today is still among them.
+ */
+export function nextDates(
+  schedules: readonly Schedule[],
+  now: number,
+  limit: number,
+  holidays?: Holidays,
+): DateRow[] {
+  const special = schedules.filter((row) => !row.vague && (row.dated || row.leads || row.rule));
+  const rows: DateRow[] = [];
+  const first = dateAt(schedules, now);
+  let last = first + 366;
+  if (special.length === 0) return rows;
+  const ends = special.map((row) => row.end ?? last);
+  last = Math.min(last, Math.max(...ends));
+  for (let date = first; date <= last && rows.length < limit; date += 1) {
+    if (!special.some((row) => (row.closed ? isValid(row, date) : occurs(row, date)))) continue;
+    const spans = hoursOn(schedules, date, holidays);
+    rows.push(spans.length > 0 ? { date, spans } : { date, spans, closed: true });
+  }
+  return rows;
+}
+
+/**
+ * Whether all its dates are past: an event that is over. Where the record does not say that it is one,
+ * only single dates tell: weekly hours that have ended are old hours, and say nothing.
+ */
+export function isOver(schedules: readonly Schedule[], now: number, event = false): boolean {
+  const date = dateAt(schedules, now);
+  const rows = schedules.filter(({ closed }) => !closed);
+  return (
+    rows.length > 0 &&
+    rows.every(({ dated, end }) => end !== undefined && end < date && (event || dated === true))
+  );
 }
 
 /** One day of a usual week; days with the same hours stand together. */
@@ -137,7 +291,12 @@ export interface WeekRow {
 export function week(schedules: readonly Schedule[], now: number): WeekRow[] {
   const rows: WeekRow[] = [];
   const current = schedules.filter(
-    (row) => !row.vague && holds(row, Math.floor(wall(row.zone, now) / day)),
+    (row) =>
+      row.days !== 0 &&
+      !row.vague &&
+      !row.leads &&
+      row.holidays !== 'only' &&
+      isValid(row, Math.floor(wall(row.zone, now) / day)),
   );
   if (current.length === 0) return rows;
   for (let weekday = 0; weekday < 7; weekday += 1) {
@@ -153,9 +312,9 @@ export function week(schedules: readonly Schedule[], now: number): WeekRow[] {
   return rows;
 }
 
-function joined(spans: [number, number][]): [number, number][] {
-  const result: [number, number][] = [];
-  for (const [from, to] of spans.sort((one, other) => one[0] - other[0])) {
+function joined(spans: Span[]): Span[] {
+  const result: Span[] = [];
+  for (const [from, to] of sorted(spans)) {
     const last = result[result.length - 1];
     if (last && from <= last[1]) last[1] = Math.max(last[1], to);
     else result.push([from, to]);

@@ -1,17 +1,23 @@
 import { isRecord, record, records, type Fields } from '../kit/door.js';
-import { tidy } from '../kit/text.js';
-import { readPoint, type Point } from './place.js';
-import { readSchedule, type Schedule } from './schedule-row.js';
+import { confidential, isSaid, readAttributes } from './attributes.js';
+import { readContacts, readPhones, type Contact, type Phone } from './contact.js';
+import { toWgs, type Datum } from './datum.js';
+import {
+  capacityOf,
+  costOf,
+  languagesOf,
+  phoneLanguages,
+  shortFeatures,
+  waysOf,
+  type Capacity,
+} from './facts.js';
+import { each, first, join, lines, unique, word } from './fields.js';
+import { mendPoint, type Point } from './place.js';
+import { isOver } from './schedule.js';
+import { readSchedule, type HolidayRule, type Schedule } from './schedule-row.js';
+import { readTopic, type Topic } from './topic.js';
 
-/** A thing people come for, as a tree: a need and what lies below it. */
-export interface Topic {
-  id: string;
-  name: string;
-  code?: string;
-  parent?: string;
-  /** The name of its taxonomy. */
-  group?: string;
-}
+export { readTopic, type Contact, type Phone, type Topic };
 
 /** What a service reaches. */
 export interface Area {
@@ -19,21 +25,6 @@ export interface Area {
   code: string;
   /** From the widest to the narrowest. */
   names: string[];
-}
-
-export interface Phone {
-  number: string;
-  extension?: string;
-  /** What `tel:` dials. */
-  dial: string;
-  /** What the record says of it. */
-  note?: string;
-}
-
-export interface Contact {
-  name: string;
-  phones: Phone[];
-  email?: string;
 }
 
 /** Paragraphs of the detail view, in its order. `html`: it may hold markup, cleaned when shown. */
@@ -93,13 +84,24 @@ export interface Service {
   contacts: Contact[];
   links: string[];
   emails: string[];
+  /** What has dates, and is over after the last; absent for what is always there. */
+  kind?: 'event' | 'training' | 'job';
+  capacity?: Capacity;
+  /** Last day to register, as the record writes it. */
+  deadline?: string;
+  certificate?: string;
+  /** What she is given, in words. */
+  subsidy?: string;
+  /** Whether household registration counts, in words. */
+  registration?: string;
+  /** Where a place or an appointment can be booked. */
+  booking?: string;
+  /** An account to follow or to write to; `picture` is its code to scan. */
+  wechat?: { name?: string; picture?: string };
   /** Dates as the record writes them. */
   assured?: string;
   modified?: string;
 }
-
-/** Longer texts are cut at the door: a page of text serves, a book does not. */
-const longest = 20_000;
 
 /**
  * Reads what a directory sends: an HSDS service, a service at a location, or an organisation with its
@@ -133,23 +135,30 @@ export function normalise(value: unknown): Service[] {
 function readOne(service: Fields, link: Fields, index?: number): Service | undefined {
   const location = record(link.location);
   const organization = record(service.organization);
+  const attributes = readAttributes(service, link, location, organization);
+  const { own, topics, audiences } = attributes;
+  const secret = isSaid(own, confidential);
   const place = word(location.name) || word(location.alternate_name);
-  const names = [service.name, service.alternate_name, organization.name, location.name].map(word);
-  const name = names.find(Boolean);
+  const names = [service.name, service.alternate_name, organization.name].map(word);
+  const name = names.find(Boolean) ?? (secret ? '' : place);
   if (!name) return undefined;
   const source = word(service.id) || `${name} ${word(organization.name)}`;
   const online = /virtual/i.test(word(location.location_type));
+  const schedules = first(link.schedules, service.schedules, location.schedules);
+  const phones = [link.phones, service.phones, location.phones, organization.phones];
   const found: Service = {
     id: index === undefined ? source : `${source}@${word(link.id) || index}`,
     source,
     name,
-    topics: readTopics(service),
+    topics,
     areas: readAreas(first(link.service_areas, service.service_areas)),
-    phones: readPhones(link.phones, service.phones, location.phones, organization.phones),
-    schedules: readSchedules(first(link.schedules, service.schedules, location.schedules)),
+    phones: readPhones(...phones),
+    schedules: readSchedules(schedules, location, own),
     passages: {},
     contacts: readContacts(link.contacts, service.contacts, location.contacts),
-    links: unique([service.url, service.website, location.url, organization.website].map(word)),
+    links: unique(
+      [service.url, service.website, secret ? '' : location.url, organization.website].map(word),
+    ),
     emails: unique([service.email, organization.email].map(word)),
   };
   if (names[1] && names[1] !== name) found.alias = names[1];
@@ -158,11 +167,16 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   if (place && place !== name) found.place = place;
   const address = online ? '' : readAddress(location);
   if (address) found.address = address;
-  const point = online ? undefined : readPoint(location.latitude, location.longitude);
+  const point = online ? undefined : mendPoint(location.latitude, location.longitude);
   if (point) found.point = point;
+  const languages = languagesOf(
+    service.languages,
+    location.languages,
+    ...phoneLanguages(link.phones, service.phones, location.phones),
+  );
   const said: Record<Passage, string> = {
     alert: lines(service.alert),
-    about: join(lines(service.description), lines(link.description)),
+    about: join(lines(service.description), secret ? '' : lines(link.description)),
     eligibility: lines(service.eligibility_description),
     documents: each(service.required_documents, (row) => lines(row.document)),
     cost: join(
@@ -177,11 +191,7 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
     apply: lines(service.application_process),
     wait: lines(service.wait_time),
     languages: join(
-      unique(
-        [...records(service.languages), ...records(location.languages)].map(
-          (row) => word(row.name) || word(row.code),
-        ),
-      ).join(', '),
+      languagesOf(service.languages, location.languages).join(', '),
       lines(service.interpretation_services),
     ),
     access: each(location.accessibility, (row) => join(lines(row.description), lines(row.details))),
@@ -195,38 +205,96 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   const to = age(service.maximum_age);
   if (from !== undefined || to !== undefined)
     found.ages = { ...(from && { from }), ...(to && { to }) };
+  const accessibility = unique([
+    ...attributes.accessibility,
+    ...shortFeatures(location.accessibility),
+  ]);
+  const ways = waysOf(location, schedules, found.phones.length > 0);
+  const cost = costOf(service);
+  if (audiences.length > 0) found.audiences = audiences;
+  if (languages.length > 0) found.languages = languages;
+  if (accessibility.length > 0) found.accessibility = accessibility;
+  if (ways.length > 0) found.ways = ways;
+  if (cost) found.cost = cost;
+  addOwn(found, service, own);
+  const booking = own.get('booking.url') || records(schedules).map(linkOf).find(Boolean);
+  if (booking) found.booking = booking;
   const assured = word(service.assured_date);
   if (assured) found.assured = assured;
   const modified = word(service.last_modified);
   if (modified) found.modified = modified;
+  return secret ? conceal(found) : found;
+}
+
+function linkOf(schedule: Fields): string {
+  return word(schedule.schedule_link);
+}
+
+/** What HSDS has no field for, by our own terms. */
+function addOwn(found: Service, service: Fields, own: ReadonlyMap<string, string>): void {
+  const kind = own.get('kind');
+  if (kind === 'event' || kind === 'training' || kind === 'job') found.kind = kind;
+  const capacity = capacityOf(service, own);
+  if (capacity) found.capacity = capacity;
+  const texts = {
+    deadline: 'registration.deadline',
+    certificate: 'certificate',
+    subsidy: 'subsidy',
+    registration: 'eligibility.registration',
+  } as const;
+  for (const key of Object.keys(texts) as (keyof typeof texts)[]) {
+    const value = own.get(texts[key]);
+    if (value) found[key] = value;
+  }
+  const name = own.get('wechat.name');
+  const picture = own.get('wechat.picture');
+  if (name || picture) found.wechat = { ...(name && { name }), ...(picture && { picture }) };
+}
+
+/**
+ * The same service without its place: no street, point, name of the place or way there. For places
+ * that the record calls confidential, and for needs whose places the caller keeps secret.
+ */
+export function conceal(service: Service): Service {
+  const found: Service = {
+    ...service,
+    passages: { ...service.passages },
+    confidential: true,
+  };
+  delete found.place;
+  delete found.address;
+  delete found.point;
+  delete found.passages.transport;
   return found;
 }
 
-function readTopics(service: Fields): Topic[] {
-  const topics: Topic[] = [];
-  for (const attribute of records(service.attributes)) {
-    const topic = readTopic(record(attribute.taxonomy_term));
-    if (topic && !topics.some((known) => known.id === topic.id)) topics.push(topic);
-  }
-  return topics;
+/** What a directory's own settings do to its records. */
+export interface SourceOptions {
+  /** What its coordinates are in; WGS-84 when it does not say. */
+  datum?: Datum;
+  /** Ids or codes of needs whose places are kept secret; what lies below them as well. */
+  confidentialNeeds?: readonly string[];
 }
 
-/** An HSDS taxonomy term. */
-export function readTopic(value: unknown): Topic | undefined {
-  const term = record(value);
-  const name = word(term.name);
-  const code = word(term.code);
-  const id = word(term.id) || code || name;
-  if (!name || !id) return undefined;
-  const parent = word(term.parent_id);
-  const group = word(term.taxonomy) || word(record(term.taxonomy_detail).name);
-  return {
-    id,
-    name,
-    ...(code && code !== id && { code }),
-    ...(parent && parent !== id && { parent }),
-    ...(group && { group }),
-  };
+export function settle(
+  service: Service,
+  { datum = 'wgs84', confidentialNeeds = [] }: SourceOptions,
+): Service {
+  const isSecret = service.topics.some((topic) =>
+    [topic.id, topic.code, topic.parent].some(
+      (code) =>
+        code && confidentialNeeds.some((need) => code === need || code.startsWith(`${need}.`)),
+    ),
+  );
+  if (isSecret) return conceal(service);
+  return service.point && datum !== 'wgs84'
+    ? { ...service, point: toWgs(service.point, datum) }
+    : service;
+}
+
+/** Whether it is an event, a training or a job that is over. */
+export function isPast({ kind, schedules }: Service, now: number): boolean {
+  return isOver(schedules, now, kind !== undefined);
 }
 
 function readAreas(value: unknown): Area[] {
@@ -244,45 +312,26 @@ function readAreas(value: unknown): Area[] {
   return areas;
 }
 
-function readPhones(...lists: unknown[]): Phone[] {
-  const phones: Phone[] = [];
-  for (const row of lists.flatMap(records)) {
-    const number = word(row.number).normalize('NFKC').replace(/"/g, '').trim();
-    // An extension written behind the number, in Chinese or English.
-    const [main = '', behind = ''] = number.split(/\s*(?:\u8f6c|\u8f49|ext\.?|x)\s*(?=\d+$)/i);
-    const digits = main.replace(/[^\d+*#]/g, '');
-    if (digits.length < 3) continue;
-    const extension = word(row.extension).replace(/\D/g, '') || behind;
-    // A comma waits: after the answer the phone sends the extension.
-    const dial = digits + (extension && `,${extension}`);
-    if (phones.some((known) => known.dial === dial)) continue;
-    const speaks = records(row.languages).map((language) => word(language.name));
-    const note = unique([word(row.description), ...speaks]).join(', ');
-    phones.push({ number: main, dial, ...(extension && { extension }), ...(note && { note }) });
-  }
-  return phones;
-}
-
-function readContacts(...lists: unknown[]): Contact[] {
-  const contacts: Contact[] = [];
-  for (const row of lists.flatMap(records)) {
-    const name = unique([row.department, row.title, row.name].map(word)).join(' ');
-    const phones = readPhones(row.phones);
-    const email = word(row.email);
-    if (!name && phones.length === 0 && !email) continue;
-    if (contacts.some((known) => known.name === name)) continue;
-    contacts.push({ name, phones, ...(email && { email }) });
-  }
-  return contacts;
-}
-
-function readSchedules(value: unknown): Schedule[] {
+function readSchedules(
+  value: unknown,
+  location: Fields,
+  own: ReadonlyMap<string, string>,
+): Schedule[] {
   const schedules: Schedule[] = [];
+  const country = word(records(location.addresses)[0]?.country);
+  const abroad =
+    country !== '' && !/^(?:cn|chn|prc|china|\u4e2d\u56fd|\u4e2d\u570b)$/i.test(country);
+  const general = holidayRule(own.get('schedule.holidays')) ?? (abroad ? 'open' : undefined);
   for (const row of records(value)) {
-    const schedule = readSchedule(row);
+    const special = row.attributes && readAttributes(row).own.get('schedule.holidays');
+    const schedule = readSchedule(row, { holidays: holidayRule(special) ?? general });
     if (schedule) schedules.push(schedule);
   }
   return schedules;
+}
+
+function holidayRule(value: unknown): HolidayRule | undefined {
+  return value === 'closed' || value === 'open' || value === 'only' ? value : undefined;
 }
 
 /** As it is written on an envelope there: widest first in Chinese, last elsewhere. */
@@ -305,44 +354,4 @@ function readAddress(location: Fields): string {
 function age(value: unknown): number | undefined {
   const years = typeof value === 'string' && value.trim() ? Number(value) : value;
   return typeof years === 'number' && years > 0 && years < 130 ? years : undefined;
-}
-
-/** The first list that holds anything: what is nearer to the place says it better. */
-function first(...lists: unknown[]): unknown {
-  return lists.find((list) => records(list).length > 0);
-}
-
-/** Nothing to tidy: most texts of most records, and the check is quick. */
-const plainText = /^[\x21-\x7e\u3001-\u3163\u3400-\u9fff\uff01-\uff9f]*$/;
-
-/** A line of text; numbers are taken for the text they were meant to be. */
-function word(value: unknown): string {
-  if (typeof value === 'number') return isFinite(value) ? String(value) : '';
-  if (typeof value !== 'string') return '';
-  const text = value.length > longest ? value.slice(0, longest) : value;
-  return plainText.test(text) ? text : tidy(text);
-}
-
-/** Text with its line breaks. */
-function lines(value: unknown): string {
-  if (typeof value !== 'string') return word(value);
-  if (plainText.test(value)) return word(value);
-  const kept: string[] = [];
-  for (const line of value.slice(0, longest).split(/\r\n?|\n/)) {
-    const text = tidy(line);
-    if (text || kept[kept.length - 1]) kept.push(text);
-  }
-  return kept.join('\n').trim();
-}
-
-function each(value: unknown, read: (row: Fields) => string): string {
-  return unique(records(value).map(read)).join('\n');
-}
-
-function join(...texts: string[]): string {
-  return unique(texts).join('\n');
-}
-
-function unique(texts: string[]): string[] {
-  return texts.filter((text, index) => text !== '' && texts.indexOf(text) === index);
 }

@@ -45,7 +45,11 @@ describe('the examples of HSDS', () => {
     expect(service!.passages.alert).to.contain('COVID-19');
     expect(service!.passages.documents).to.contain('identification');
     expect(service!.passages.cost).to.contain('35 gbp');
-    expect(service!.contacts[0]?.name).to.equal('Reception Reception Manager Ann Persona');
+    expect(service!.cost).to.equal('paid');
+    expect(service!.languages).to.deep.equal(['Urdu']);
+    expect(service!.ways).to.deep.equal(['person', 'online', 'phone']);
+    expect(service!.booking).to.equal('http://example.com');
+    expect(service!.contacts[0]?.name).to.equal('Reception Reception Manager');
   });
 
   it('are shown', async () => {

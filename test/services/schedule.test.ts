@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { readSchedule, type Schedule } from '../../src/services/schedule-row.js';
-import { openState, today, week } from '../../src/services/schedule.js';
+import { isOpen, openState, today, week } from '../../src/services/schedule.js';
 
 /** A moment by the clocks of China, eight hours ahead of UTC. */
 const at = (year: number, month: number, day: number, hour = 0, minute = 0) =>
@@ -162,8 +162,8 @@ describe('opening hours', () => {
       { byday: 'MO', opens_at: '09:75', closes_at: '17:00' },
       { byday: 'MO', opens_at: '09:00' },
       { byday: 'MO', opens_at: '09:00', closes_at: '09:00' },
-      { byday: '1MO', freq: 'MONTHLY', opens_at: '09:00', closes_at: '17:00' },
-      { bymonthday: '15', freq: 'MONTHLY', opens_at: '09:00', closes_at: '17:00' },
+      { byday: '1MO', freq: 'WEEKLY', opens_at: '09:00', closes_at: '17:00' },
+      { byyearday: '15', freq: 'MONTHLY', opens_at: '09:00', closes_at: '17:00' },
       { byday: 'MO', interval: 2, opens_at: '09:00', closes_at: '17:00' },
       { byday: 'MO', count: 3, opens_at: '09:00', closes_at: '17:00' },
       { byday: 'Monday', opens_at: '09:00', closes_at: '17:00' },
@@ -232,6 +232,7 @@ describe('opening hours', () => {
     for (let now = at(2025, 1, 1); now < at(2027, 1, 1); now += 37 * 60_000) {
       const found = openState(schedules, now).state === 'open';
       if (found !== open(now)) throw new Error(`${new Date(now).toISOString()}: ${found}`);
+      if (found !== isOpen(schedules, now)) throw new Error(`${new Date(now).toISOString()}`);
     }
   });
 });
