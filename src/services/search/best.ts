@@ -52,3 +52,27 @@ export class Best {
     [items[one], items[other]] = [items[other] ?? 0, items[one] ?? 0];
   }
 }
+
+/** The first `most` in the order of their names, as a Chinese reader expects it. */
+export function bestByName(
+  items: Iterable<number>,
+  most: number,
+  nameOf: (item: number) => string,
+): number[] {
+  const { compare } = new Intl.Collator('zh', { numeric: true });
+  const best: { item: number; name: string }[] = [];
+  for (const item of items) {
+    const name = nameOf(item);
+    const last = best[best.length - 1];
+    if (best.length >= most && (!last || compare(name, last.name) >= 0)) continue;
+    let low = 0;
+    for (let high = best.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (compare(best[middle]!.name, name) > 0) high = middle;
+      else low = middle + 1;
+    }
+    best.splice(low, 0, { item, name });
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ item }) => item);
+}

@@ -141,6 +141,7 @@ export class Session {
 
   /** One piece of work; says whether there was any. */
   private work(): boolean {
+    if (this.engine.settle()) return true;
     const record = this.records.pop();
     if (record !== undefined) {
       for (const service of normalise(record)) {

@@ -68,6 +68,7 @@ const truth = {
 function engineOf(services: readonly Service[]): Engine {
   const engine = new Engine();
   for (const service of services) engine.add(service);
+  while (engine.settle(true));
   return engine;
 }
 
@@ -75,6 +76,7 @@ describe('the search engine', () => {
   const services = makeServices(2000).flatMap(normalise);
   const engine = engineOf(services);
   engine.useHan(han);
+  while (engine.settle(true));
 
   const queries: Query[] = [];
   const random = chance(99);
@@ -108,6 +110,30 @@ describe('the search engine', () => {
       expect(new Set(hits.map(({ id }) => id)), say).to.deep.equal(
         new Set(wanted.map(({ id }) => id)),
       );
+    }
+  });
+
+  it('finds the same with and without postings, over segments that are full and one that grows', () => {
+    const many = makeServices(2500, 11).flatMap(normalise);
+    const scanned = new Engine();
+    const indexed = new Engine();
+    const growing = new Engine();
+    for (const service of many) {
+      scanned.add(service);
+      indexed.add(service);
+      growing.add(service);
+      growing.settle();
+    }
+    indexed.useHan(han);
+    while (indexed.settle(true));
+    growing.useHan(han);
+    while (growing.settle());
+    scanned.useHan(han);
+    expect(indexed.settle(true)).to.equal(false);
+    for (const query of queries) {
+      const wanted = scanned.answer({ ...query, limit: 50 });
+      expect(indexed.answer({ ...query, limit: 50 })).to.deep.equal(wanted);
+      expect(growing.answer({ ...query, limit: 50 })).to.deep.equal(wanted);
     }
   });
 

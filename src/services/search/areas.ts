@@ -1,0 +1,147 @@
+import { ancestors, depth, stem } from '../../kit/region.js';
+import type { Area } from '../service.js';
+import type { Choice, Level } from './choice.js';
+import { Sets } from './sets.js';
+
+interface Node {
+  code: string;
+  name: string;
+  below: number[];
+  /** Index of the node around it, always a smaller one; -1 for a province. */
+  up: number;
+}
+
+/** The tree of divisions, and which sets of them records serve. */
+export class Areas {
+  readonly sets = new Sets();
+  private readonly nodes: Node[] = [];
+  private readonly index = new Map<string, number>();
+  private readonly provinces: number[] = [];
+
+  private wanted = '';
+  private matches: boolean[] = [];
+  private home = '';
+  private closeness: number[] = [];
+
+  /** The number of a record's set. */
+  number(areas: readonly Area[]): number {
+    const found: number[] = [];
+    for (const { code, names } of areas) if (code) found.push(this.area(code, names));
+    return this.sets.number(found);
+  }
+
+  /** Names of divisions from a place on, so that who asks again is told only the new ones. */
+  names(from: number): string[] {
+    return this.nodes.slice(from).map(({ name }) => name);
+  }
+
+  /** Which sets lie in a region or reach all of it; nothing when there is no region to ask for. */
+  match(region: string): boolean[] | undefined {
+    const wanted = stem(region);
+    // A directory without codes cannot be narrowed: that would hide all of it.
+    if (!wanted || this.nodes.length === 0) return undefined;
+    if (this.wanted !== wanted) this.matches = [];
+    this.wanted = wanted;
+    for (let set = this.matches.length; set < this.sets.size; set += 1) {
+      this.matches.push(this.reaches(set, wanted));
+    }
+    return this.matches;
+  }
+
+  /** How near each set is to the partner's region: levels shared, more when it reaches all of it. */
+  measure(home: string): number[] | undefined {
+    const wanted = stem(home);
+    if (!wanted) return undefined;
+    if (this.home !== wanted) this.closeness = [];
+    this.home = wanted;
+    const line = ancestors(wanted);
+    for (let set = this.closeness.length; set < this.sets.size; set += 1) {
+      let most = 0;
+      for (const index of this.sets.members(set)) {
+        const code = this.nodes[index]?.code ?? '';
+        const shared = line.filter((part) => code.startsWith(part)).length;
+        most = Math.max(most, shared + (wanted.startsWith(code) ? 0.5 : 0));
+      }
+      this.closeness.push(most);
+    }
+    return this.closeness;
+  }
+
+  /** The cascade: for each level down to the one below the region, what there is to choose. */
+  levels(counts: Int32Array, region: string): Level[] {
+    const { nodes } = this;
+    // Results at exactly this division, and at it or below it.
+    const own = new Int32Array(nodes.length);
+    const inside = new Int32Array(nodes.length);
+    const several: number[] = [];
+    for (let set = 1; set < counts.length; set += 1) {
+      const count = counts[set] ?? 0;
+      if (count === 0) continue;
+      const members = this.sets.members(set);
+      if (members.length > 1) several.push(set);
+      else {
+        own[members[0]!]! += count;
+        for (let index = members[0]!; index >= 0; index = nodes[index]!.up) inside[index]! += count;
+      }
+    }
+    const levels: Level[] = [];
+    const line = ancestors(region);
+    let around = 0;
+    for (const above of ['', ...line]) {
+      const upper = above === '' ? -1 : (this.index.get(above) ?? -2);
+      if (upper >= 0) around += own[upper]!;
+      const choices: Choice[] = [];
+      for (const index of upper === -1 ? this.provinces : (nodes[upper]?.below ?? [])) {
+        const { code, name } = nodes[index]!;
+        // What serves a wider area serves this one, too.
+        let count = inside[index]! + around;
+        let found = inside[index]! > 0;
+        for (const set of several) {
+          if (!this.reaches(set, code)) continue;
+          count += counts[set] ?? 0;
+          found = true;
+        }
+        const chosen = line.includes(code);
+        if (found || chosen) choices.push({ key: code, name: name || code, count, chosen });
+      }
+      const next = line[levels.length];
+      if (next !== undefined && !choices.some((choice) => choice.chosen)) {
+        choices.push({ key: next, name: next, count: 0, chosen: true });
+      }
+      if (choices.length === 0) break;
+      choices.sort((one, other) => (one.key < other.key ? -1 : 1));
+      levels.push({ depth: depth(choices[0]!.key), choices });
+    }
+    return nodes.length > 0 ? levels : [];
+  }
+
+  private area(code: string, names: readonly string[]): number {
+    const line = ancestors(code);
+    let up = -1;
+    for (let level = 0; level < line.length; level += 1) {
+      const part = line[level] ?? '';
+      let index = this.index.get(part);
+      if (index === undefined) {
+        index = this.nodes.push({ code: part, name: '', below: [], up }) - 1;
+        this.index.set(part, index);
+        if (up >= 0) this.nodes[up]!.below.push(index);
+        else this.provinces.push(index);
+      }
+      const node = this.nodes[index]!;
+      // Names are told apart by level only when there is one for each.
+      if (!node.name) {
+        if (names.length === line.length) node.name = names[level] ?? '';
+        else if (level === line.length - 1) node.name = names[names.length - 1] ?? '';
+      }
+      up = index;
+    }
+    return up;
+  }
+
+  private reaches(set: number, wanted: string): boolean {
+    return this.sets.members(set).some((index) => {
+      const code = this.nodes[index]?.code ?? '';
+      return code.startsWith(wanted) || wanted.startsWith(code);
+    });
+  }
+}

@@ -1,0 +1,91 @@
+/** Records that were found, in rising order, and how well each fits. */
+export interface Found {
+  records: Int32Array;
+  fits: Uint8Array;
+}
+
+/** How well a word fits a record, best last: a name counts more than a text that mentions it. */
+export const fit = {
+  text: 1,
+  region: 2,
+  topic: 3,
+  organization: 4,
+  alias: 5,
+  name: 6,
+  startOfName: 7,
+  wholeName: 8,
+} as const;
+
+/** Fits are told in tenths, so that several words can be averaged. */
+export const tenths = 10;
+
+/** Gathers what is found. */
+export class Hits {
+  private records = new Int32Array(256);
+  private fits = new Uint8Array(256);
+  private count = 0;
+
+  add(record: number, how: number): void {
+    if (this.count === this.records.length) {
+      const records = new Int32Array(4 * this.count);
+      const fits = new Uint8Array(4 * this.count);
+      records.set(this.records);
+      fits.set(this.fits);
+      this.records = records;
+      this.fits = fits;
+    }
+    this.records[this.count] = record;
+    this.fits[this.count] = how;
+    this.count += 1;
+  }
+
+  /** What was found since the last time. */
+  take(): Found {
+    const found = {
+      records: this.records.slice(0, this.count),
+      fits: this.fits.slice(0, this.count),
+    };
+    this.count = 0;
+    return found;
+  }
+}
+
+/** What is in all of them; the fit is the mean. */
+export function both(all: readonly Found[]): Found {
+  const [first, ...rest] = all;
+  if (!first) return { records: new Int32Array(0), fits: new Uint8Array(0) };
+  if (rest.length === 0) return first;
+  const ordered = [...all].sort((one, other) => one.records.length - other.records.length);
+  const fewest = ordered[0]!;
+  const places = all.map(() => 0);
+  const hits = new Hits();
+  fewest.records.forEach((record) => {
+    let sum = 0;
+    for (let turn = 0; turn < ordered.length; turn += 1) {
+      const { records, fits } = ordered[turn]!;
+      let place = places[turn]!;
+      while (place < records.length && records[place]! < record) place += 1;
+      places[turn] = place;
+      if (records[place] !== record) return;
+      // Of several words none is more than a part of the name.
+      sum += Math.min(fits[place]!, fit.name * tenths);
+    }
+    hits.add(record, Math.floor(sum / ordered.length));
+  });
+  return hits.take();
+}
+
+/** What is in one of them; the best fit counts. */
+export function either(all: readonly Found[]): Found {
+  if (all.length === 1) return all[0]!;
+  const best = new Map<number, number>();
+  for (const { records, fits } of all) {
+    records.forEach((record, place) => {
+      best.set(record, Math.max(best.get(record) ?? 0, fits[place]!));
+    });
+  }
+  const hits = new Hits();
+  for (const record of [...best.keys()].sort((one, other) => one - other))
+    hits.add(record, best.get(record)!);
+  return hits.take();
+}

@@ -1,0 +1,36 @@
+import { stringify } from '../../kit/json.js';
+import { openState } from '../schedule.js';
+import type { Schedule } from '../schedule-row.js';
+import type { Service } from '../service.js';
+
+/** Which opening hours records have: many share the same. */
+export class Opening {
+  private readonly index = new Map<string, number>();
+  private readonly all: { schedules: readonly Schedule[]; paused: boolean }[] = [];
+  private minute = NaN;
+  private bits = new Uint8Array(0);
+
+  /** The number of a record's hours. */
+  number({ schedules, paused = false }: Service): number {
+    const key = stringify([schedules, paused]);
+    let number = this.index.get(key);
+    if (number === undefined) {
+      number = this.all.push({ schedules, paused }) - 1;
+      this.index.set(key, number);
+      this.minute = NaN;
+    }
+    return number;
+  }
+
+  /** For each of them whether it is open in this minute. */
+  match(moment: number): Uint8Array {
+    const minute = Math.floor(moment / 60_000);
+    if (this.minute !== minute) {
+      this.bits = Uint8Array.from(this.all, ({ schedules, paused }) =>
+        !paused && openState(schedules, moment).state === 'open' ? 1 : 0,
+      );
+    }
+    this.minute = minute;
+    return this.bits;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Service } from '../service.js';
+import type { Choice } from './choice.js';
+
+/** What records say of themselves in short words, besides topics and regions. */
+export const traitNames = ['audience', 'language', 'accessibility', 'cost', 'way'] as const;
+export type TraitName = (typeof traitNames)[number];
+
+/** What of a query concerns traits. */
+export interface Wanted {
+  facets?: Partial<Record<TraitName, readonly string[]>> | undefined;
+  every?: readonly string[] | undefined;
+  age?: number | undefined;
+}
+
+/** The bit of the age, behind those of the traits. */
+export const ageBit = 1 << traitNames.length;
+
+interface Values {
+  names: string[];
+  index: Map<string, number>;
+}
+
+/** All that one record says, as numbers of values. */
+interface Mix {
+  values: number[][];
+  from: number;
+  to: number;
+}
+
+/** Which mixes of traits records have: many share the same one. */
+export class Traits {
+  private readonly values: Values[] = traitNames.map(() => ({ names: [], index: new Map() }));
+  private readonly mixes: Mix[] = [];
+  private readonly index = new Map<string, number>();
+
+  get size(): number {
+    return this.mixes.length;
+  }
+
+  /** The number of a record's mix. */
+  number(service: Service): number {
+    const { audiences, languages, accessibility, cost, ways, ages } = service;
+    const said = [audiences, languages, accessibility, cost && [cost], ways];
+    const values = said.map((names = [], trait) => [
+      ...new Set(names.map((name) => this.value(trait, name))),
+    ]);
+    const { from = 0, to = Infinity } = ages ?? {};
+    const key = [...values.map((each) => each.join(' ')), from, to].join('|');
+    let number = this.index.get(key);
+    if (number === undefined) {
+      number = this.mixes.push({ values, from, to }) - 1;
+      this.index.set(key, number);
+    }
+    return number;
+  }
+
+  /** For each mix the traits that do not fit, a bit each; nothing when none is asked for. */
+  miss({ facets = {}, every = [], age }: Wanted): Uint8Array | undefined {
+    const tests: [bit: number, fits: (mix: Mix) => boolean][] = [];
+    traitNames.forEach((trait, place) => {
+      const names = facets[trait] ?? [];
+      if (names.length === 0) return;
+      const wanted = names.map((name) => this.values[place]!.index.get(name) ?? -1);
+      const all = every.includes(trait);
+      tests.push([
+        1 << place,
+        ({ values }) => {
+          const own = values[place]!;
+          return all
+            ? wanted.every((value) => own.includes(value))
+            : wanted.some((value) => own.includes(value));
+        },
+      ]);
+    });
+    // Who says no age is there for all.
+    if (age !== undefined) tests.push([ageBit, ({ from, to }) => from <= age && age <= to]);
+    if (tests.length === 0) return undefined;
+    return Uint8Array.from(this.mixes, (mix) => {
+      let missed = 0;
+      for (const [bit, fits] of tests) if (!fits(mix)) missed |= bit;
+      return missed;
+    });
+  }
+
+  /**
+   * The choices of a trait, with what was counted for each mix: also for those that miss one trait,
+   * since a choice counts as if it were the only one of its trait.
+   */
+  choices(
+    trait: TraitName,
+    counts: Int32Array,
+    missed: Uint8Array | undefined,
+    { facets = {}, every = [] }: Wanted,
+  ): Choice[] {
+    const place = traitNames.indexOf(trait);
+    const { names, index } = this.values[place]!;
+    const chosen = facets[trait] ?? [];
+    const ignored = every.includes(trait) ? 0 : 1 << place;
+    const sums = new Array<number>(names.length).fill(0);
+    this.mixes.forEach(({ values }, mix) => {
+      const count = counts[mix] ?? 0;
+      if (count === 0 || (missed && (missed[mix] ?? 0) & ~ignored)) return;
+      for (const value of values[place]!) sums[value]! += count;
+    });
+    const choices = names.map((name, value) => ({
+      key: name,
+      name,
+      count: sums[value] ?? 0,
+      chosen: chosen.includes(name),
+    }));
+    // What is chosen must be there to be taken back, even when no record has it.
+    for (const name of chosen)
+      if (!index.has(name)) choices.push({ key: name, name, count: 0, chosen: true });
+    return choices;
+  }
+
+  private value(trait: number, name: string): number {
+    const { names, index } = this.values[trait]!;
+    let value = index.get(name);
+    if (value === undefined) {
+      value = names.push(name) - 1;
+      index.set(name, value);
+    }
+    return value;
+  }
+}
