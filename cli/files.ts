@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
 /** The text of a file; nothing when there is none. */
@@ -25,4 +27,31 @@ export async function replaceFile(path: string, text: string): Promise<boolean> 
     throw error;
   }
   return true;
+}
+
+/** The same for what is too large to hold: pieces are written as they come, and none if they throw. */
+export async function replaceFileBy(
+  path: string,
+  pieces: () => AsyncIterable<string>,
+): Promise<boolean> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, pieces());
+    if ((await digestOf(path)) === (await digestOf(temporary))) return false;
+    await rename(temporary, path);
+    return true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function digestOf(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return hash.digest('hex');
 }

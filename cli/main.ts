@@ -1,8 +1,13 @@
 import { aggregateCommand, type Surroundings } from './aggregate.js';
 import { prerenderCommand } from './prerender-command.js';
+import { servicesCommand } from './services-command.js';
 import { usage, UsageError } from './usage.js';
 
-const commands = { aggregate: aggregateCommand, prerender: prerenderCommand };
+const commands = {
+  aggregate: aggregateCommand,
+  prerender: prerenderCommand,
+  services: servicesCommand,
+};
 
 /** The tool: the words after its name in, the exit code out. */
 export async function main(

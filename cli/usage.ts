@@ -7,6 +7,8 @@ export const usage = `jia-widgets: tools for an organisation's own machine
       reads many feeds into one JSON Feed that any static host can serve
   jia-widgets prerender feed.json [options]
       writes a feed as plain HTML, for the children of the tag
+  jia-widgets services list.csv [options]
+      turns a sheet of services into a directory that any static host can serve
   jia-widgets <command> --help
 `;
 
@@ -45,4 +47,23 @@ export const prerenderUsage = `jia-widgets prerender feed.json [options]
   --time-zone ZONE   the clocks of the dates (Asia/Shanghai)
   --home FILE|URL    a home file: items that it has withdrawn are left out
   --no-styles        without the few styles that keep the list in its place until the widget comes
+`;
+
+export const servicesUsage = `jia-widgets services list.csv [--out services.json] [options]
+
+  list.csv           a sheet saved as CSV, in UTF-8 or GBK, divided by commas, semicolons or tabs;
+                     one row names the columns, in Chinese (名称, 机构, 地址, 电话, 开放时间, 类别,
+                     地区, 行政区划代码, 经度, 纬度, 坐标系, 简介, 对象, 费用, 所需材料, 办理流程,
+                     网址, 微信公众号, 保密, 更新日期 …) or by the names of HSDS; only 名称 is needed
+  --out FILE         the directory, as HSDS 3.1 (services.json); one record a line when the name ends
+                     in .ndjson
+  --conceal          drop place, address and coordinates of confidential rows; without it a sheet
+                     that tells them is refused
+  --all              name every line that something is wrong with, not the first twenty of a kind
+
+What is missing, double or wrong is told in Chinese, by the line numbers of the spreadsheet. Rows
+without a name are left out.
+
+Exit code: 0 a directory was written, 1 nothing could be made of the sheet, or it tells where a
+confidential service is, 2 wrong usage.
 `;

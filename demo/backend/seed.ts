@@ -3,7 +3,13 @@ import type { HsdsService } from '../../fixtures/services.js';
 import { readSetting, writeSetting, type Database } from './database.js';
 import { fold } from './fold.js';
 import { generateDirectory, type Entry } from './generate/directory.js';
-import { kindsTaxonomy, needsTaxonomy, terms } from './generate/needs.js';
+import {
+  audienceTaxonomy,
+  jiaTaxonomy,
+  kindsTaxonomy,
+  needsTaxonomy,
+  terms,
+} from './generate/needs.js';
 import { generateNews } from './generate/news.js';
 import { generateRequests } from './generate/requests.js';
 
@@ -16,7 +22,7 @@ export interface SeedOptions {
 }
 
 /** Raise it when the sample data change: databases filled by an older version are filled anew. */
-const version = '2';
+const version = '3';
 const sampleTables = [
   ...['service', 'service_words', 'service_term', 'service_place', 'organization'],
   ...['taxonomy', 'term', 'news'],
@@ -65,8 +71,9 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
       for (const service of services) {
         number++;
         const { id, last_modified = '' } = service;
+        const extent = service.service_areas?.[0]?.extent ?? region.code;
         rows.service.push([
-          ...[number, id, organization.id, region.code, last_modified],
+          ...[number, String(id), organization.id, extent, last_modified],
           JSON.stringify(service),
         ]);
         rows.service_words.push([number, searchWords(service)]);
@@ -116,7 +123,10 @@ function insertTerms(): InStatement[] {
   return [
     ...insert(
       'taxonomy',
-      [needsTaxonomy, kindsTaxonomy].map((taxonomy) => [taxonomy.id, JSON.stringify(taxonomy)]),
+      [needsTaxonomy, kindsTaxonomy, audienceTaxonomy, jiaTaxonomy].map((taxonomy) => [
+        taxonomy.id,
+        JSON.stringify(taxonomy),
+      ]),
     ),
     ...insert(
       'term (id, taxonomy_id, parent_id, words, record)',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { openDatabase, type Database } from '../../demo/backend/database.js';
 import { generateDirectory } from '../../demo/backend/generate/directory.js';
+import type { HsdsService } from '../../fixtures/services.js';
 import { seedDatabase } from '../../demo/backend/seed.js';
 import { temporaryDatabase } from './support.js';
 
@@ -94,7 +95,10 @@ test('opening twice changes nothing', async (context) => {
 
 describe('the sample directory', () => {
   const whole = [...generateDirectory(35_000, now)];
-  const services = whole.flatMap((entry) => entry.services);
+  const every = whole.flatMap((entry) => entry.services);
+  /** Of a few nobody can say where they are. */
+  const lost = every.filter(({ service_areas }) => service_areas?.[0]?.extent?.startsWith('97'));
+  const services = every.filter((service) => !lost.includes(service));
 
   test('has 35,000 organisations of twelve kinds, and more services than that', () => {
     assert.equal(whole.length, 35_000);
@@ -142,9 +146,9 @@ describe('the sample directory', () => {
     assert.ok(island.length > 3000);
     const text = JSON.stringify(island);
     assert.match(text, /婦女之家/);
-    assert.doesNotMatch(text, /妇|县|镇|务/);
+    assert.ok(!/妇|县|镇|务|证|训/.test(text));
     const mainland = services.filter((service) => !island.includes(service));
-    assert.doesNotMatch(JSON.stringify(mainland), /婦|縣|鎮|務/);
+    assert.ok(!/婦|縣|鎮|務/.test(JSON.stringify(mainland)));
   });
 
   test('keeps all kinds of hours, among them lunch breaks, nights, whole days and none', () => {
@@ -160,10 +164,72 @@ describe('the sample directory', () => {
   });
 
   test('holds no number that can be dialled, and no blank left to fill', () => {
-    for (const service of services) {
-      assert.ok(service.phones?.length);
-      for (const { number } of service.phones) assert.match(number, /^000-\d{4}-\d{4}$/);
+    for (const { phones = [], service_at_locations = [] } of every) {
+      const all = [...phones, ...service_at_locations.flatMap((place) => place.phones ?? [])];
+      for (const { number } of all) assert.match(number, /^000-\d{4}-\d{4}$/);
     }
-    assert.doesNotMatch(JSON.stringify(services), /[{]\w+[}]|undefined|NaN|null|,,|。。/);
+    assert.ok(!/[{]\w+[}]|undefined|NaN|null|,,|。。/.test(JSON.stringify(every)));
+  });
+
+  const attributes = (service: HsdsService, taxonomy: string) =>
+    (service.attributes ?? []).filter(({ taxonomy_term }) => taxonomy_term.taxonomy === taxonomy);
+  const said = (service: HsdsService, code: string) =>
+    attributes(service, 'jia').find(({ taxonomy_term }) => taxonomy_term.code === code)?.value;
+  const number = (test: (service: HsdsService) => unknown) => every.filter(test).length;
+
+  test('holds everything that can be chosen by', () => {
+    assert.ok(number((service) => attributes(service, 'audience').length > 0) > 5000);
+    assert.ok(number(({ minimum_age, maximum_age }) => minimum_age ?? maximum_age) > 1000);
+    assert.ok(number(({ languages }) => languages) > 1000);
+    assert.ok(number(({ cost_options }) => cost_options) > 500);
+    assert.ok(number(({ assured_date }) => assured_date) > 10_000);
+    const places = every.flatMap(({ service_at_locations = [] }) => service_at_locations);
+    assert.ok(places.filter(({ location }) => location?.accessibility).length > 1000);
+    assert.ok(places.filter(({ location }) => location?.location_type === 'virtual').length > 20);
+    for (const way of ['online', 'phone']) {
+      assert.ok(number(({ schedules }) => schedules?.[0]?.attending_type === way) >= 3, way);
+    }
+    for (const code of ['wechat', 'eligibility.registration', 'certificate']) {
+      assert.ok(number((service) => said(service, code)) > 50, code);
+    }
+  });
+
+  test('dates trainings, events and jobs, and counts the places that are left', () => {
+    const dated = every.filter(({ schedules }) => schedules?.[0]?.dtstart);
+    assert.ok(dated.length > 300);
+    const single = dated.filter(({ schedules }) => schedules?.[0]?.freq === undefined);
+    assert.ok(single.length > 100 && single.length < dated.length);
+    for (const service of dated) {
+      const { dtstart = '', until = dtstart } = service.schedules?.[0] ?? {};
+      assert.match(dtstart, /^2025-0[2-5]-\d\d$/);
+      assert.ok(until >= dtstart);
+      const left = said(service, 'capacity.left');
+      if (until === dtstart) continue;
+      assert.match(left ?? '', /^\d+$/);
+      assert.match(said(service, 'capacity.counted') ?? '', /^2025-0[23]-\d\d$/);
+    }
+    assert.ok(number((service) => said(service, 'capacity.left') === '0') >= 5, 'full ones');
+  });
+
+  test('tells no place of what is confidential', () => {
+    const secret = every.filter((service) => said(service, 'confidential'));
+    assert.ok(secret.length > 100);
+    for (const service of secret) assert.equal(service.service_at_locations, undefined);
+  });
+
+  test('holds what goes wrong in real directories, behind the first thousand', () => {
+    const late = (list: HsdsService[]) =>
+      list.length >= 10 && !list.some((service) => first.has(service));
+    const first = new Set(whole.slice(0, 1000).flatMap((entry) => entry.services));
+    assert.ok(late(lost), 'unknown regions');
+    assert.ok(late(every.filter(({ phones }) => !phones)), 'no phone');
+    assert.ok(late(every.filter(({ id }) => typeof id === 'number')), 'numbers as ids');
+    const swapped = every.filter(({ service_at_locations = [] }) =>
+      service_at_locations.some(({ location }) => (location?.latitude ?? 0) > 90),
+    );
+    assert.ok(late(swapped), 'swapped coordinates');
+    assert.ok(number(({ service_at_locations = [] }) => service_at_locations.length > 1) > 10);
+    assert.ok(number(({ schedules }) => !schedules) > 3000);
+    assert.equal(new Set(every.map(({ id }) => id)).size, every.length);
   });
 });

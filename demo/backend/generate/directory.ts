@@ -5,6 +5,7 @@ import type {
   HsdsPhone,
   HsdsService,
 } from '../../../fixtures/services.js';
+import { accessibility, addDetails, secondDesk, withOddities } from './details.js';
 import { schedules, type Hours } from './hours.js';
 import { rowId } from './ids.js';
 import { names, offers, roots, type Offer } from './kinds.js';
@@ -27,7 +28,10 @@ interface Plan {
   region: Region;
   name?: string;
   offers?: Offer[];
-  online?: boolean;
+  /** How it is reached when there is no place to go to. */
+  away?: 'online' | 'phone';
+  /** Nobody is told where it is. */
+  secret?: boolean;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -76,7 +80,8 @@ export function* generateDirectory(count = 35_000, now = new Date(), seed = 2025
   let number = 0;
   for (const plan of plans(random, provinces)) {
     if (number === count) return;
-    yield makeEntry(random, plan, ++number, now);
+    number++;
+    yield makeEntry(random, new Random(seed + number * 7919), plan, number, now);
   }
 }
 
@@ -87,10 +92,10 @@ function* plans(random: Random, provinces: Region[]): Generator<Plan> {
 
   if (demo) {
     const counselling: Plan = { kind: 'counselling', region: demo };
-    yield { ...counselling, name: '{place}妇女热线', offers: [listening], online: true };
+    yield { ...counselling, name: '{place}妇女热线', offers: [listening], away: 'phone' };
     yield { ...counselling, name: '{place}知心小屋', offers: [...offers.counselling, night] };
-    yield { kind: 'law', region: demo, name: '{place}家庭庇护所', offers: [shelter] };
-    yield { kind: 'cooperative', region: demo, offers: [lessons], online: true };
+    yield { kind: 'law', region: demo, name: '{place}家庭庇护所', offers: [shelter], secret: true };
+    yield { kind: 'cooperative', region: demo, offers: [lessons], away: 'online' };
     for (const region of within(demo)) yield* ofRegion(region);
   }
   for (const level of ['province', 'city', 'county', 'town', 'village']) {
@@ -102,8 +107,11 @@ function* plans(random: Random, provinces: Region[]): Generator<Plan> {
           region,
           name: '{place}妇女热线',
           offers: [listening],
-          online: true,
+          away: 'phone',
         };
+      }
+      if (level === 'city' || level === 'county') {
+        yield { kind: 'law', region, name: '{place}家庭庇护所', offers: [shelter], secret: true };
       }
       yield* ofRegion(region);
     }
@@ -115,7 +123,8 @@ function* plans(random: Random, provinces: Region[]): Generator<Plan> {
   for (;;) {
     for (const region of places) {
       if (region.level === 'village' && random.chance(0.7)) continue;
-      yield { kind: random.pick(others), region, online: random.chance(0.02) };
+      const kind = random.pick(others);
+      yield { kind, region, ...(random.chance(0.02) && { away: 'online' }) };
     }
   }
 
@@ -132,8 +141,10 @@ function* plans(random: Random, provinces: Region[]): Generator<Plan> {
   }
 }
 
-function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry {
-  const { kind, region } = plan;
+/** Details are drawn by `more`, so that names and places stay when there are more of them. */
+function makeEntry(random: Random, more: Random, plan: Plan, number: number, now: Date): Entry {
+  const { kind, region, away, secret = false } = plan;
+  const way = away ?? 'person';
   const local = (text: string) => (region.traditional ? traditional(text) : text);
   const fill = (text: string, office = '') =>
     local(text).replace('{place}', region.name).replace('{office}', office);
@@ -158,7 +169,7 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
   if (region.level === 'town' && !plan.offers && random.chance(0.05)) {
     drawn.push(given[(given.indexOf(drawn[0] as Offer) + 1) % given.length] as Offer);
   }
-  const location = plan.online ? undefined : makeLocation();
+  const location = secret || away === 'phone' ? undefined : away ? makeRoom() : makeLocation();
   const services = drawn.map(makeService);
   return { organization, services, region, kind: term(`kind.${kind}`).id };
 
@@ -167,7 +178,8 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
     const modified = new Date(now.getTime() - checked() * day).toISOString().slice(0, 10);
     const hours = habit.weighted<Hours>(offer.hours);
     const rows = schedules(habit, hours, number, place * 4);
-    return {
+    const phone = makePhone(place);
+    const service: HsdsService = {
       id,
       name: local(offer.name),
       description: fill(habit.pick(offer.words), name),
@@ -180,7 +192,7 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
       ...(random.chance(0.4) && { assured_date: modified }),
       last_modified: `${modified}T02:00:00Z`,
       organization,
-      phones: [makePhone(place)],
+      phones: [phone],
       ...(rows.length > 0 && { schedules: rows }),
       service_areas: [
         {
@@ -203,6 +215,23 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
         .slice(0, wide ? 2 : 1)
         .map((code, index) => makeAttribute(code, index, place)),
     };
+    const topic = offer.terms[0] ?? '';
+    addDetails(service, {
+      random: more,
+      number,
+      place,
+      region,
+      topic,
+      wide,
+      way,
+      secret,
+      now,
+      local,
+    });
+    if (wide && location?.addresses && more.chance(0.02)) {
+      service.service_at_locations?.push(secondDesk(location, phone, { number, place, local }));
+    }
+    return withOddities(service, more, number);
   }
 
   /** How many days ago: records come in by the town, and some are corrected since. */
@@ -220,7 +249,7 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
     const { taxonomy, ...rest } = term(code);
     const words = { ...rest, name: local(rest.name), description: local(rest.description) };
     return {
-      id: rowId('attribute', number, place * 4 + index),
+      id: rowId('attribute', number, place * 16 + index),
       link_entity: 'service',
       taxonomy_term: { ...words, ...(taxonomy && { taxonomy: local(taxonomy) }) },
     };
@@ -232,6 +261,7 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
     const street = local(random.pick(streets));
     const house = random.whole(1, 200);
     const village = region.level === 'village';
+    const helps = accessibility(more, wide, number);
     const own = kind === 'workers' || kind === 'cooperative';
     return {
       id: rowId('location', number),
@@ -255,13 +285,19 @@ function makeEntry(random: Random, plan: Plan, number: number, now: Date): Entry
             address_type: 'physical' as const,
           },
         ],
-        ...(wide &&
-          random.chance(0.6) && {
-            accessibility: [
-              { id: rowId('accessibility', number), description: local('有坡道，轮椅可以进') },
-            ],
-          }),
+        ...(helps.length > 0 && {
+          accessibility: helps.map((row) => ({ ...row, description: local(row.description) })),
+        }),
       }),
+    };
+  }
+
+  /** Where a service meets that is on the web alone. */
+  function makeRoom(): HsdsLocation {
+    return {
+      id: rowId('location', number),
+      location_type: 'virtual',
+      url: `https://jia-${region.code}-${number}.example.org/online`,
     };
   }
 }

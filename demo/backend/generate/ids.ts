@@ -18,6 +18,8 @@ const rows = {
   document: 11,
   term: 12,
   taxonomy: 13,
+  language: 14,
+  cost: 15,
 } as const;
 
 export function rowId(row: keyof typeof rows, number: number, place = 0): string {

@@ -143,6 +143,43 @@ export const kindsTaxonomy: HsdsTaxonomy = {
   description: '机构分成十二类',
 };
 
+/** Named as clients know them: by these two names they tell whom it is for, and our additions. */
+export const audienceTaxonomy: HsdsTaxonomy = {
+  id: rowId('taxonomy', 3),
+  name: 'audience',
+  description: '为谁而设',
+};
+
+export const jiaTaxonomy: HsdsTaxonomy = {
+  id: rowId('taxonomy', 4),
+  name: 'jia',
+  description: 'HSDS 没有的说明，见 extensions.md',
+};
+
+const audienceNames = {
+  mothers: '孕妈妈和新妈妈',
+  parents: '家长',
+  children: '孩子',
+  single: '单亲妈妈',
+  workers: '女职工',
+  seekers: '找工作的人',
+  villagers: '农村姐妹',
+  away: '在外地的姐妹',
+  elders: '老人',
+  disability: '残障姐妹',
+  hurt: '受到伤害的人',
+} as const;
+export type Audience = keyof typeof audienceNames;
+
+const jiaNames = {
+  'capacity.left': '还有几个名额',
+  'capacity.counted': '名额是哪天数的',
+  certificate: '证书',
+  'eligibility.registration': '户口要求',
+  confidential: '地址保密',
+  wechat: '微信公众号',
+} as const;
+
 export interface StoredTerm extends HsdsTerm {
   taxonomy_detail: HsdsTaxonomy;
 }
@@ -166,6 +203,30 @@ function makeTerm(
   };
 }
 
+function termsOf<Code extends string>(
+  names: Readonly<Record<Code, string>>,
+  taxonomy: HsdsTaxonomy,
+  first: number,
+): Record<Code, StoredTerm> {
+  return Object.fromEntries(
+    (Object.keys(names) as Code[]).map((code, index) => [
+      code,
+      makeTerm(first + index, taxonomy, code, names[code]),
+    ]),
+  ) as Record<Code, StoredTerm>;
+}
+
+const storedAudiences = termsOf(audienceNames, audienceTaxonomy, 0x2000);
+const storedJia = termsOf(jiaNames, jiaTaxonomy, 0x3000);
+export const audienceTerms = rowsOf(storedAudiences);
+export const jiaTerms = rowsOf(storedJia);
+
+function rowsOf<Code extends string>(stored: Record<Code, StoredTerm>): Record<Code, HsdsTerm> {
+  return Object.fromEntries(
+    (Object.keys(stored) as Code[]).map((code) => [code, termRow(stored[code])]),
+  ) as Record<Code, HsdsTerm>;
+}
+
 export const terms: StoredTerm[] = [
   ...needs.flatMap(([code, name, description, below], index) => {
     const number = (index + 1) * 16;
@@ -180,20 +241,26 @@ export const terms: StoredTerm[] = [
   ...Object.entries(kindNames).map(([code, name], index) =>
     makeTerm(0x1000 + index, kindsTaxonomy, `kind.${code}`, name),
   ),
+  ...Object.values<StoredTerm>(storedAudiences),
+  ...Object.values<StoredTerm>(storedJia),
 ];
 
 const byCode = new Map(terms.map((term) => [term.code, term]));
 
-/** The term as a record holds it: without the long form of its taxonomy. */
 export function term(code: string): HsdsTerm {
   const found = byCode.get(code);
   if (!found) throw new Error(`There is no term ${code}`);
+  return termRow(found);
+}
+
+/** The term as a record holds it: without the long form of its taxonomy. */
+function termRow({ id, code, name, description, parent_id, taxonomy }: StoredTerm): HsdsTerm {
   return {
-    id: found.id,
-    code,
-    name: found.name,
-    description: found.description,
-    ...(found.parent_id !== undefined && { parent_id: found.parent_id }),
-    ...(found.taxonomy !== undefined && { taxonomy: found.taxonomy }),
+    id,
+    ...(code !== undefined && { code }),
+    name,
+    description,
+    ...(parent_id !== undefined && { parent_id }),
+    ...(taxonomy !== undefined && { taxonomy }),
   };
 }

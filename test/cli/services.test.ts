@@ -1,0 +1,341 @@
+import assert from 'node:assert/strict';
+import { createWriteStream } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { once } from 'node:events';
+import { main } from '../../cli/main.js';
+import { readHours } from '../../cli/services/hours.js';
+import { toWgs84 } from '../../cli/services/datum.js';
+import { normalise } from '../../src/services/service.js';
+import type { HsdsService } from '../../fixtures/services.js';
+import { schemasMissing, violations } from '../backend/support.js';
+import { folder, gbk, surroundings } from './support.js';
+
+const place = folder();
+after(() => place.remove());
+
+/** Runs the tool over a sheet; what it wrote and what it said. */
+async function run(sheet: string | Uint8Array, ...more: string[]) {
+  const { around, warned } = surroundings();
+  const path = place.write('list.csv', sheet);
+  const out = place.path('services.json');
+  const code = await main(['services', path, '--out', out, ...more], around);
+  const services = () => place.json('services.json') as HsdsService[];
+  return { code, said: warned.join('\n'), services };
+}
+
+const whole = `服务名称,机构,地址,联系电话,开放时间,类别,地区,行政区划代码,经度,纬度,坐标系,简介,对象,费用,所需材料,办理流程,网址,微信公众号,保密,更新日期
+心理咨询,临溪县妇女之家,望溪路 18 号,"000-3301-0001、000-3301-0002转6",周一至周五 8:30-12:00；14:00-17:30,"心理咨询、家庭暴力求助",云岭省 青溪市 临溪县,990121,145.2087,21.4312,WGS84,"面对面
+或者打电话",住在临溪县的人,不收费,身份证,先打电话,linxi.example.org,临溪女声,否,2025/2/21
+`;
+
+describe('services', () => {
+  it('turns a row into a service as HSDS writes it', async () => {
+    const { code, services, said } = await run(whole);
+    assert.equal(code, 0, said);
+    const [service] = services();
+    assert.equal(service?.name, '心理咨询');
+    assert.equal(service.organization?.name, '临溪县妇女之家');
+    assert.equal(service.description, '面对面\n或者打电话');
+    assert.equal(service.url, 'https://linxi.example.org');
+    assert.equal(service.last_modified, '2025-02-21T00:00:00+08:00');
+    assert.deepEqual(
+      service.phones?.map(({ number }) => number),
+      ['000-3301-0001', '000-3301-0002转6'],
+    );
+    assert.deepEqual(
+      service.schedules?.map(({ byday, opens_at, closes_at }) => [byday, opens_at, closes_at]),
+      [
+        ['MO,TU,WE,TH,FR', '08:30+08:00', '12:00+08:00'],
+        ['MO,TU,WE,TH,FR', '14:00+08:00', '17:30+08:00'],
+      ],
+    );
+    const [area] = service.service_areas ?? [];
+    assert.deepEqual(
+      [area?.name, area?.extent, area?.extent_type],
+      ['云岭省 青溪市 临溪县', '990121', 'GB/T 2260'],
+    );
+    const { location } = service.service_at_locations?.[0] ?? {};
+    assert.deepEqual([location?.latitude, location?.longitude], [21.4312, 145.2087]);
+    assert.equal(location?.addresses?.[0]?.address_1, '望溪路 18 号');
+    const attributes = service.attributes as unknown as {
+      value?: string;
+      taxonomy_term: { taxonomy: string; code?: string; name: string };
+    }[];
+    assert.deepEqual(
+      attributes.map(({ taxonomy_term: { taxonomy, code, name }, value }) => [
+        taxonomy,
+        code ?? name,
+        value,
+      ]),
+      [
+        ['类别', '心理咨询', undefined],
+        ['类别', '家庭暴力求助', undefined],
+        ['jia', 'wechat', '临溪女声'],
+      ],
+    );
+    assert.match(said, /读了 1 行，认出 1 个服务/);
+    assert.doesNotMatch(said, /·/, 'nothing is wrong');
+  });
+
+  it('is valid and is read by the widget', { skip: schemasMissing }, async () => {
+    const { services } = await run(whole + '没有别的,,,,,,,,,,,,,,,,,,,\n');
+    for (const service of services()) {
+      assert.deepEqual(violations('hsds/schema-service_with_definitions.json', service), []);
+    }
+    const [read] = normalise(services()[0]);
+    assert.equal(read?.address, '云岭省青溪市临溪县望溪路 18 号');
+    assert.equal(read.areas[0]?.code, '990121');
+  });
+
+  const simple = '名称,电话\n茶馆,000-1111-0001\n';
+  for (const [name, sheet] of [
+    ['UTF-8 with a mark', '\ufeff' + simple],
+    ['GBK', gbk(simple)],
+    ['UTF-16, as Excel calls Unicode', Uint8Array.from(Buffer.from('\ufeff' + simple, 'utf16le'))],
+    ['semicolons, behind a line for Excel', 'sep=;\n' + simple.replaceAll(',', ';')],
+    ['tabs and line ends of Windows', simple.replaceAll(',', '\t').replaceAll('\n', '\r\n')],
+    ['full-width commas and digits', '名称，电话\n茶馆，０００－１１１１－０００１\n'],
+    [
+      'a title above, empty columns behind',
+      `云岭省服务一览表,,,,\n${simple.replace(/$/gm, ',,,')}`,
+    ],
+    ['Traditional headings', simple.replace('名称,电话', '服務名稱*,聯繫電話（必填）')],
+    ['names of HSDS', simple.replace('名称,电话', 'name,phone_number')],
+    ['names in English', simple.replace('名称,电话', 'Service Name,Phone Number')],
+    ['quotes and line breaks', '"名称","电话"\n"茶馆","000-1111-0001"\n'],
+  ] as const) {
+    it(`reads ${name}`, async () => {
+      const { code, services, said } = await run(sheet);
+      assert.equal(code, 0, said);
+      assert.deepEqual(
+        services().map((service) => [service.name, service.phones?.[0]?.number]),
+        [['茶馆', '000-1111-0001']],
+      );
+    });
+  }
+
+  it('keeps the rest of a sheet whose first odd letter comes late', async () => {
+    const late = `${'a,000-1111-0001\n'.replace('a', 'x'.repeat(300_000))}茶馆,000-1111-0002\n`;
+    const { services } = await run(Buffer.concat([gbk('名称,电话\n'), gbk(late)]));
+    assert.equal(services()[1]?.name, '茶馆');
+  });
+
+  it('says by line what is missing, double or wrong', async () => {
+    const { code, said, services } =
+      await run(`名称,电话,地址,区划代码,经度,纬度,开放时间,日期栏,更新日期
+甲,000-1111-0001,一号,9901,,,,,
+,000-1111-0002,,,,,,,
+乙,,,,,,,,
+丙,,,,,,,,
+甲,000-1111-0001,二号,,,,,,
+丁,000-12a4-0001,,99012,200,100,周一至周五 17:30-8:30,,去年
+戊,000-1111-0003,,9.90121E+11,21.4,105.2,电话预约,,2025-02-30
+甲,000-1111-0001,一号,9901,,,,,
+`);
+    assert.equal(code, 0);
+    for (const told of [
+      /读了 8 行，认出 6 个服务/,
+      /不认识的栏，没有读：日期栏/,
+      /没有名称.*\n +第 3 行/,
+      /没有电话.*\n +第 4–5 行/,
+      /第 6 行：和第 2 行的名称、电话一样/,
+      /完全一样.*\n +第 9 行/,
+      /电话不对.*\n +第 7 行：“000-12a4-0001”/,
+      /第 7 行：“99012”/,
+      /第 8 行：“9\.90121E\+11”（被表格软件改成了科学计数/,
+      /坐标不对.*\n +第 7 行/,
+      /写反了，已经对调.*\n +第 8 行/,
+      /关门早于开门.*\n +第 7 行：“17:30-8:30”/,
+      /按文字写进去.*\n +第 8 行：“电话预约”/,
+      /第 7 行：“去年”\n +第 8 行：“2025-02-30”/,
+    ]) {
+      assert.match(said, told);
+    }
+    const [wrong, swapped] = services().slice(-2);
+    assert.equal('phones' in wrong!, false);
+    assert.equal(wrong!.schedules?.[0]?.description, '周一至周五 17:30-8:30');
+    assert.equal('service_at_locations' in wrong!, false);
+    const { location } = swapped!.service_at_locations![0]!;
+    assert.deepEqual([location?.latitude, location?.longitude], [21.4, 105.2]);
+  });
+
+  it('counts lines as the spreadsheet does, also where cells have line breaks', async () => {
+    const { said } = await run('名称,简介\n甲,"一\n二\n三"\n\n,没有名字\n');
+    assert.match(said, /没有名称.*\n +第 4 行/);
+  });
+
+  it('tells twenty lines of a kind, and all when asked', async () => {
+    const rows = [...Array(60).keys()].map((row) => `甲${row},x${row}\n`).join('');
+    assert.match((await run(`名称,电话\n${rows}`)).said, /“x19”\n +……还有 40 行/);
+    const { said } = await run(`名称,电话\n${rows}`, '--all');
+    assert.match(said, /第 61 行：“x59”/);
+    assert.doesNotMatch(said, /还有/);
+  });
+
+  it('keeps ids while rows come, go and move, and never gives one twice', async () => {
+    const ids = async (rows: string) => {
+      const { services } = await run(`编号,名称,电话\n${rows}`);
+      return Object.fromEntries(services().map(({ id, name }) => [name, id]));
+    };
+    const first = await ids(',甲,000-1111-0001\n7,乙,000-1111-0002\n');
+    const second = await ids('7,乙二,000-1111-0009\n,丙,\n,甲,000-1111-0001\n');
+    assert.equal(second.甲, first.甲);
+    assert.equal(second.乙二, first.乙);
+    const uuid = '2d4b1f9a-2b1c-4c57-9c1c-0d6d3b6f4f11';
+    const { services, said } = await run(`编号,名称\n${uuid},甲\n${uuid},乙\n`);
+    const [one, two] = services().map(({ id }) => id);
+    assert.equal(one, uuid);
+    assert.notEqual(two, uuid);
+    assert.match(said, /编号和前面的一行一样.*\n +第 3 行/);
+  });
+
+  describe('confidential services', () => {
+    const sheet = `名称,电话,地址,场所,经度,纬度,保密
+庇护所,000-3300-0110,暗巷 7 号,后院,145.21,21.43,是
+茶馆,000-1111-0001,望溪路 1 号,,,,
+`;
+
+    it('refuse the sheet that tells where they are, and leave the old file', async () => {
+      await run('名称\n旧的\n');
+      const { code, said, services } = await run(sheet);
+      assert.equal(code, 1);
+      assert.equal(services()[0]?.name, '旧的');
+      assert.match(said, /保密，可是写了地址或坐标.*\n +第 2 行：“庇护所”/);
+      assert.match(said, /没有写出文件.*--conceal/);
+    });
+
+    it('are written without place, street and coordinates when that is asked for', async () => {
+      const { code, said, services } = await run(sheet, '--conceal');
+      assert.equal(code, 0);
+      assert.match(said, /保密，地址和坐标没有写进去.*\n +第 2 行：“庇护所”/);
+      const [shelter, tea] = services();
+      const text = JSON.stringify(shelter);
+      assert.doesNotMatch(text, /暗巷|后院|145|21\.43/);
+      assert.match(text, /"code":"confidential"/);
+      assert.match(JSON.stringify(tea), /望溪路/);
+    });
+
+    it('are what nobody can read, too, and what holds no place is written as it is', async () => {
+      const { code, said, services } = await run('名称,保密\n庇护所,大概\n茶馆,不保密\n');
+      assert.equal(code, 0);
+      assert.match(said, /按保密处理.*\n +第 2 行：大概/);
+      assert.deepEqual(
+        services().map((service) => /confidential/.test(JSON.stringify(service))),
+        [true, false],
+      );
+    });
+  });
+
+  it('writes nothing out of nothing, and says why', async () => {
+    for (const [sheet, why] of [
+      ['', /没有找到表头/],
+      ['日期,时间\n1,2\n', /没有找到表头/],
+      ['名称,电话\n,1\n', /没有一行能用/],
+      ['名称,电话\n甲,1\n"乙,2\n丙,3\n', /第 3 行开始读不下去.*引号/],
+    ] as const) {
+      const { code, said } = await run(sheet);
+      assert.equal(code, 1, sheet);
+      assert.match(said, why);
+    }
+    const { around, warned } = surroundings();
+    assert.equal(await main(['services', place.path('none.csv')], around), 2);
+    assert.equal(await main(['services'], around), 2);
+    assert.match(warned.join(), /cannot be read/);
+  });
+
+  it('writes lines when the name asks for them, and leaves a file alone that stays the same', async () => {
+    const { around, warned } = surroundings();
+    const out = place.path('services.ndjson');
+    const words = ['services', place.write('list.csv', '名称\n甲\n乙\n'), '--out', out];
+    assert.equal(await main(words, around), 0);
+    assert.equal(await main(words, around), 0);
+    const lines = place.read('services.ndjson').trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => (JSON.parse(line) as HsdsService).name),
+      ['甲', '乙'],
+    );
+    assert.match(warned.at(-1)!, /没有改动/);
+  });
+
+  it('reads a hundred thousand rows without holding them', async () => {
+    const sheet = createWriteStream(place.path('large.csv'));
+    sheet.write('名称,机构,地址,电话,开放时间,类别,简介\n');
+    for (let row = 0; row < 100_000; row += 1) {
+      const cells = [
+        `服务${row}`,
+        `机构${row}`,
+        `路 ${row} 号`,
+        `000-1111-${row}`,
+        '每天 9:00-17:00',
+      ];
+      if (!sheet.write(`${cells.join()},心理咨询,${'说明'.repeat(50)}\n`))
+        await once(sheet, 'drain');
+    }
+    sheet.end();
+    await once(sheet, 'close');
+    const { around, warned } = surroundings();
+    const out = place.path('large.ndjson');
+    assert.equal(await main(['services', place.path('large.csv'), '--out', out], around), 0);
+    assert.match(warned.join(), /读了 100000 行，认出 100000 个服务/);
+  });
+});
+
+describe('hours in words', () => {
+  const workdays = 'MO,TU,WE,TH,FR';
+  const daily = 'MO,TU,WE,TH,FR,SA,SU';
+  for (const [words, ...rows] of [
+    ['每天 24 小时', [daily, '00:00', '23:59']],
+    ['全年无休，24小时有人接听', [daily, '00:00', '23:59']],
+    ['工作日 9:00—17:00', [workdays, '09:00', '17:00']],
+    ['星期一、三、五 上午9点至11点半', ['MO,WE,FR', '09:00', '11:30']],
+    [
+      '週一至週五 上午8:30-12:00 下午2:00-5:30',
+      [workdays, '08:30', '12:00'],
+      [workdays, '14:00', '17:30'],
+    ],
+    [
+      '周一到周五 8：30～12：00；周六 9：00－11：00',
+      [workdays, '08:30', '12:00'],
+      ['SA', '09:00', '11:00'],
+    ],
+    ['每天 19:00-次日7:30', [daily, '19:00', '07:30']],
+    ['周二至周日9:00-24:00，周一闭馆', ['TU,WE,TH,FR,SA,SU', '09:00', '23:59']],
+  ] as [string, ...[string, string, string][]][]) {
+    it(`are understood: ${words}`, () => {
+      assert.deepEqual(
+        readHours(words).rows.map(({ byday, opens_at, closes_at }) => [byday, opens_at, closes_at]),
+        rows.map(([days, opens, closes]) => [days, `${opens}+08:00`, `${closes}+08:00`]),
+      );
+    });
+  }
+
+  for (const words of [
+    '8:30-17:30',
+    '夏季 周一至周五 8:00-12:00',
+    '每月第一个周一 9:00-11:00',
+    '周一至周五 8:30-12:00,2:00-5:30',
+    '周五至周一 9:00-10:00',
+    '周一至周五 25:00-26:00',
+    '周一至周五 9:00-17:00 请先预约',
+    '电话预约',
+    '周'.repeat(5000),
+  ]) {
+    it(`stay words where they are not certain: ${words.slice(0, 30)}`, () => {
+      assert.deepEqual(readHours(words), { rows: [{ description: words }] });
+    });
+  }
+
+  it('keep what is said of holidays beside', () => {
+    const [row] = readHours('周一至周五 9:00-17:00（法定节假日除外）').rows;
+    assert.equal(row?.notes, '法定节假日除外');
+    assert.equal(row.closes_at, '17:00+08:00');
+  });
+});
+
+it('coordinates of Chinese maps are turned back to where the place is', () => {
+  const near = ({ lon, lat }: { lon: number; lat: number }) =>
+    Math.hypot(lon - 116.404, lat - 39.915) < 0.00002;
+  assert.ok(near(toWgs84({ lon: 116.410244, lat: 39.916404 }, 'gcj02')));
+  assert.ok(near(toWgs84({ lon: 116.416627, lat: 39.9227 }, 'bd09')));
+  assert.deepEqual(toWgs84({ lon: 1, lat: 2 }, 'wgs84'), { lon: 1, lat: 2 });
+});
