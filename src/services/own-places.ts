@@ -52,7 +52,9 @@ export class OwnPlaces implements ReactiveController {
   template(region: string, name: string, choose: (region: string) => void): unknown {
     const { words } = this;
     const now = visitor();
-    const free = roles.filter((role) => region && name && stem(now[role]?.code ?? '') !== region);
+    // What the partner chose says nothing of her.
+    const hers = region && name && region !== stem(this.finder.region);
+    const free = roles.filter((role) => hers && stem(now[role]?.code ?? '') !== region);
     const set = roles.filter((role) => now[role]);
     if (set.length + free.length === 0) return nothing;
     return html`<div class="own">

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, state, text } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
+import { dress } from '../kit/dress.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
 import { hotlines, type HotlineView } from '../kit/hotlines.js';
@@ -17,9 +18,10 @@ import { hsds } from './backends/hsds.js';
 import { Catalogue, type Source } from './catalogue.js';
 import { clearIcon, phoneIcon, searchIcon } from './icons.js';
 import { locales, type Words } from './locales/index.js';
+import type * as More from './more-filters.js';
 import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
-import type { Query } from './search/directory.js';
+import type { Query, Sort, TraitName } from './search/directory.js';
 import type { Phone, Service } from './service.js';
 import type { RecordTools } from './record.js';
 import type * as Detail from './service-detail.js';
@@ -47,13 +49,34 @@ export interface Chosen {
   /** The significant digits of a division code. */
   region: string;
   open: boolean;
+  /** A moment (ms) at which it is to be open, instead of now. */
+  openAt: number | undefined;
+  /** What records say of themselves; any of a kind will do, but all of a kind in `every`. */
+  facets: Readonly<Partial<Record<TraitName, readonly string[]>>>;
+  every: readonly TraitName[];
+  age: number | undefined;
+  /** `YYYY-MM-DD`: checked on that day or later; empty for any time. */
+  since: string;
+  sort: Sort | undefined;
   /** Where she is, when she said so. It stays in this object. */
   here: Point | undefined;
 }
 
 type UrlStates = 'off' | 'filters' | 'words';
 
-const nothingChosen: Chosen = { words: '', topics: [], region: '', open: false, here: undefined };
+export const nothingChosen: Chosen = {
+  words: '',
+  topics: [],
+  region: '',
+  open: false,
+  openAt: undefined,
+  facets: {},
+  every: [],
+  age: undefined,
+  since: '',
+  sort: undefined,
+  here: undefined,
+};
 
 /**
  * Finds an organisation, a service, a person to turn to: by words, topic, place and opening hours.
@@ -139,6 +162,8 @@ export class ServiceFinder extends Widget {
   @state() private spoken: typeof Spoken | undefined = undefined;
   @state() private detail: typeof Detail | undefined = undefined;
   private tools: RecordTools | undefined;
+  @state() private more: typeof More | undefined = undefined;
+  @state() private moreOpen = false;
   @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
   /** The address, where it says what is chosen. */
@@ -274,6 +299,7 @@ export class ServiceFinder extends Widget {
     this.chosen = { ...this.fromPartner, here: this.chosen.here, ...stated?.chosen };
     this.shown = this.limit;
     this.wanted = stated?.id ?? '';
+    void this.loadMore();
     if (!this.catalogue) return;
     this.ask();
     if (this.wanted !== this.openId) this.close();
@@ -340,17 +366,25 @@ export class ServiceFinder extends Widget {
   }
 
   private get isNarrowed(): boolean {
-    const { words, topics, region, open } = this.chosen;
-    return Boolean(words.trim() || topics.length || region || open || this.point);
+    const { words, topics, region, open, facets, age, since, sort } = this.chosen;
+    const traits = Object.keys(facets).some((trait) => facets[trait as TraitName]?.length);
+    const other = traits || age !== undefined || since || sort;
+    return Boolean(words.trim() || topics.length || region || open || other || this.point);
   }
 
   private ask(): void {
-    const { words, topics, region, open } = this.chosen;
+    const { words, topics, region, open, openAt, facets, every, age, since, sort } = this.chosen;
     const query: Query = {
       words,
       topics: [...topics],
       region,
       open,
+      openAt,
+      facets,
+      every,
+      age,
+      since,
+      sort,
       near: this.point,
       home: this.region,
       limit: this.shown,
@@ -398,6 +432,15 @@ export class ServiceFinder extends Widget {
     if (late && this.isConnected) this.ownPlaces ??= new late.OwnPlaces(this, this.words);
   }
 
+  /** Also where the address says something of it: what is chosen must be seen. */
+  private async loadMore(): Promise<void> {
+    if (this.more) return;
+    const late = await import('./more-filters.js').catch(() => undefined);
+    if (!late || this.more) return;
+    dress(this.renderRoot as ShadowRoot, late.moreFiltersStyles);
+    this.more = late;
+  }
+
   // What a visitor does
 
   private typed(event: Event): void {
@@ -430,6 +473,7 @@ export class ServiceFinder extends Widget {
   private async select(service: Service): Promise<void> {
     if (!this.dispatchEvent(new SelectEvent(service))) return;
     this.opened = service;
+    this.tools?.open(service);
     this.address?.tell(true);
     await this.updateComplete;
     const dialog = this.shadowRoot?.querySelector('dialog');
@@ -440,8 +484,10 @@ export class ServiceFinder extends Widget {
         import('./record.js'),
       ]);
       this.detail = detail;
-      this.tools ??= new RecordTools(this, this.words, () => this.homeFile);
-      if (this.opened === service) this.tools.open(service);
+      if (!this.tools) {
+        this.tools = new RecordTools(this, this.words, () => this.homeFile);
+        if (this.opened) this.tools.open(this.opened);
+      }
       this.requestUpdate();
     } catch {
       // Name, hours and phone are there without it.
@@ -550,6 +596,13 @@ export class ServiceFinder extends Widget {
       placesOpen: this.placesOpen,
       locating: this.locating,
       ownPlaces: this.ownPlaces,
+      more: this.more,
+      moreOpen: this.moreOpen,
+      near: this.point,
+      openMore: (open) => {
+        this.moreOpen = open;
+        void this.loadMore();
+      },
       choose: (change) => this.choose(change),
       clear: () => this.clear(nothingChosen),
       openPlaces: (open) => {

@@ -6,6 +6,7 @@ import { ancestors } from '../kit/region.js';
 import { hoursWords } from './hours.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
+import type * as More from './more-filters.js';
 import type { OwnPlaces } from './own-places.js';
 import { distance, rounded, type Point } from './place.js';
 import type { Answer, Choice, Narrowing } from './search/directory.js';
@@ -31,10 +32,16 @@ export interface View {
   locating: '' | 'asking' | 'failed';
   /** Her own regions, once their code has come. */
   ownPlaces: OwnPlaces | undefined;
+  /** What few choose by, once that was asked for. */
+  more: typeof More | undefined;
+  moreOpen: boolean;
+  /** What distances start from. */
+  near: Point | undefined;
   /** A number to call when nothing fits. */
   phone: TemplateResult | undefined;
   choose(change: Partial<Chosen>): void;
   clear(): void;
+  openMore(open: boolean): void;
   openPlaces(open: boolean): void;
   openFilters(open: boolean): void;
   locate(step: View['locating']): void;
@@ -86,18 +93,34 @@ export function filters(view: View): unknown {
           class="button pill"
           part="option"
           type="button"
-          aria-pressed=${chosen.open ? 'true' : 'false'}
-          @click=${() => choose({ open: !chosen.open })}
+          aria-pressed=${isOpenNow(chosen) ? 'true' : 'false'}
+          @click=${() => choose({ open: !isOpenNow(chosen), openAt: undefined })}
         >
           ${clockIcon}<span>${option(words.t('openNow'), answer?.open, view)}</span>
         </button>
       </div>
       ${placesButton(view)} ${nearButton(view)}
     </div>
-    ${nearNote(view)} ${places(view)} ${topics(view)}`;
+    ${nearNote(view)} ${places(view)} ${topics(view)} ${more(view)}`;
 }
 
-function option(name: string, count: number | undefined, { words }: View): unknown {
+const isOpenNow = ({ open, openAt }: Chosen) => open && openAt === undefined;
+
+function more(view: View): unknown {
+  const { moreOpen, words } = view;
+  return html`<button
+      class="button bare"
+      type="button"
+      aria-expanded=${moreOpen ? 'true' : 'false'}
+      aria-controls="more"
+      @click=${() => view.openMore(!moreOpen)}
+    >
+      <span>${words.t('moreFilters')}</span>${downIcon}
+    </button>
+    ${moreOpen ? view.more?.moreFilters(view) : nothing}`;
+}
+
+export function option(name: string, count: number | undefined, { words }: View): unknown {
   return count === undefined
     ? name
     : html`${name} <span class="number">${words.number(count)}</span>`;
@@ -342,7 +365,9 @@ function chosenFilters(view: View): Filter[] {
     const name = placeName(view) || chosen.region;
     found.push({ kind: 'region', name, without: { region: '' } });
   }
-  if (chosen.open) found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
+  if (isOpenNow(chosen))
+    found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
+  found.push(...(view.more?.moreChosen(view) ?? []));
   if (chosen.here) {
     found.push({ kind: 'here', name: words.t('nearMeChip'), without: { here: undefined } });
   }

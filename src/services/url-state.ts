@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decode, encode, UrlState } from '../kit/url-state.js';
+import type { Sort, TraitName } from './search/directory.js';
 import type { Chosen } from './service-finder.js';
 
 /**
@@ -18,14 +19,35 @@ const most = 50;
 const longest = 200;
 
 export function write(chosen: Chosen, id: string, withWords: boolean): string {
-  const { words, topics, region, open } = chosen;
+  const { words, topics, region, open, openAt, facets, every, age, since, sort } = chosen;
   const said: string[] = [];
   if (withWords && words.trim()) said.push(`words=${encode(words.trim())}`);
   if (topics.length > 0) said.push(`topics=${topics.map(encodeOne).join()}`);
   if (region) said.push(`region=${region}`);
-  if (open) said.push('open');
+  if (open) said.push(openAt === undefined ? 'open' : `open=${new Date(openAt).toISOString()}`);
+  for (const trait of traits) {
+    const own = facets[trait] ?? [];
+    if (own.length > 0) said.push(`${trait}=${own.map(encodeOne).join()}`);
+  }
+  if (every.length > 0) said.push(`every=${every.join()}`);
+  if (age !== undefined) said.push(`age=${age}`);
+  if (since) said.push(`since=${since}`);
+  if (sort) said.push(`sort=${sort}`);
   if (id) said.push(`id=${encode(id)}`);
   return said.join('&');
+}
+
+const traits: readonly TraitName[] = ['audience', 'language', 'accessibility', 'cost', 'way'];
+const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated'];
+
+function isTrait(name: string): name is TraitName {
+  return (traits as readonly string[]).includes(name);
+}
+
+function openIn(value: string, chosen: { -readonly [Key in keyof Chosen]?: Chosen[Key] }): void {
+  const moment = new Date(value).getTime();
+  chosen.open = true;
+  if (Number.isFinite(moment)) chosen.openAt = moment;
 }
 
 /** What cannot be understood is left out. */
@@ -38,7 +60,12 @@ export function read(text: string): Stated {
     if (name === 'words') chosen.words = value;
     else if (name === 'topics') chosen.topics = list(written);
     else if (name === 'region') chosen.region = /^\d{2,12}$/.test(value) ? value : '';
-    else if (name === 'open') chosen.open = true;
+    else if (name === 'open') openIn(value, chosen);
+    else if (isTrait(name)) chosen.facets = { ...chosen.facets, [name]: list(written) };
+    else if (name === 'every') chosen.every = list(written).filter(isTrait);
+    else if (name === 'age') chosen.age = /^\d{1,3}$/.test(value) ? Number(value) : undefined;
+    else if (name === 'since') chosen.since = /^\d{4}-\d\d-\d\d$/.test(value) ? value : '';
+    else if (name === 'sort') chosen.sort = sorts.find((sort) => sort === value);
     else if (name === 'id') id = value;
   }
   return { chosen, id };

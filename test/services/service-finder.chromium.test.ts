@@ -147,6 +147,7 @@ describe('jia-service-finder in Chromium', () => {
     - option "临溪县（1）" [selected]
 - group "需要什么帮助":
   - button "心理与情绪 1"
+- button "更多条件"
 - list "找到的结果":
   - listitem:
     - article:

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { read, write } from '../../src/services/url-state.js';
-import type { ServiceFinder } from '../../src/services/service-finder.js';
+import { nothingChosen, type ServiceFinder } from '../../src/services/service-finder.js';
 import {
   control,
   count,
@@ -17,7 +17,7 @@ import {
   type FinderPage,
 } from './finder-page.js';
 
-const nothing = { words: '', topics: [], region: '', open: false, here: undefined };
+const nothing = nothingChosen;
 const all = 13;
 
 describe('what is chosen, as an address says it', () => {
@@ -37,6 +37,21 @@ describe('what is chosen, as an address says it', () => {
       chosen: { words: '法援 a&b', topics: ['法律', 'x,y'], region: '990121', open: true },
       id: 'id/1',
     });
+  });
+
+  it('holds all that can be chosen', () => {
+    const chosen = {
+      ...nothing,
+      open: true,
+      openAt: Date.UTC(2025, 2, 8, 2, 0),
+      facets: { audience: ['单亲妈妈', '老,人'], cost: ['free'] },
+      every: ['audience'] as const,
+      age: 30,
+      since: '2025-01-01',
+      sort: 'name' as const,
+    };
+    const { chosen: found } = read(write(chosen, '', false));
+    expect({ ...nothing, ...found }).to.deep.equal(chosen);
   });
 
   it('says nothing of where she is, nor what she typed unless the partner wants it', () => {

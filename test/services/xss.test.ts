@@ -157,7 +157,7 @@ describe('hostile strings in a directory', () => {
       await Promise.race([until(cleaned), new Promise((resolve) => setTimeout(resolve, 20))]);
       check(element.shadowRoot!);
       dialog.close();
-      await until(() => !element.shadowRoot!.querySelector('dialog'));
+      await until(() => !dialog.querySelector('.facts'));
     }
     await picturesSettled();
     expect(prose).to.be.greaterThan(50);
