@@ -63,7 +63,7 @@ function formatFor(zone: string): Intl.DateTimeFormat | undefined {
 }
 
 /** Minutes since 1970 on the wall clock of a zone. */
-function wall(zone: string | number, now: number): number {
+export function wall(zone: string | number, now: number): number {
   const minutes = Math.floor(now / 60_000);
   if (typeof zone === 'number') return minutes + zone;
   // No summer time there since 1991; the one zone that nearly all records are in.
@@ -173,6 +173,16 @@ function isLed(row: Schedule, date: number, leading: readonly Schedule[]): boole
   );
 }
 
+/** Whether one of the rows opens on a day, beside all others. */
+export function opensOn(
+  row: Schedule,
+  date: number,
+  schedules: readonly Schedule[],
+  holidays?: Holidays,
+): boolean {
+  return isOpenOn(row, date, leadingOf(schedules), holidays);
+}
+
 function isOpenOn(
   row: Schedule,
   date: number,
@@ -210,7 +220,7 @@ function isUncertain(
 }
 
 /** The hours of a day, joined where they touch; all day is [0, 1440]. */
-function hoursOn(schedules: readonly Schedule[], date: number, holidays?: Holidays): Span[] {
+export function hoursOn(schedules: readonly Schedule[], date: number, holidays?: Holidays): Span[] {
   const leading = leadingOf(schedules);
   return joined(
     schedules
@@ -229,7 +239,7 @@ export function today(
 }
 
 /** Today where the service is, in days since 1970. */
-function dateAt(schedules: readonly Schedule[], now: number): number {
+export function dateAt(schedules: readonly Schedule[], now: number): number {
   return Math.floor(wall(schedules[0]?.zone ?? homeZone, now) / day);
 }
 

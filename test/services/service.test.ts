@@ -178,6 +178,27 @@ describe('a record', () => {
       { name: 'A', attributes: [null, { taxonomy_term: null }, { taxonomy_term: { name: 5 } }] },
       { name: 'A', service_areas: [null, {}, { extent: NaN }] },
       { name: 'A', organization: 'B', languages: {}, contacts: [[]], required_documents: [3] },
+      {
+        name: 'A',
+        attributes: [{ value: {}, taxonomy_term: { code: {}, taxonomy: 'jia' } }, own('kind', [])],
+      },
+      {
+        name: 'A',
+        capacities: [{ available: {}, maximum: -1 }, null],
+        cost_options: [null, { amount: [] }],
+      },
+      {
+        name: 'A',
+        languages: [{ name: {} }],
+        contacts: [{ name: 5, phones: [{ number: {} }], attributes: 'x' }],
+      },
+      { name: 'A', schedules: [{ schedule_link: {}, attending_type: [], attributes: [7] }] },
+      {
+        name: 'A',
+        schedules: [
+          { freq: 'DAILY', interval: 1e9, dtstart: '2026-01-01', count: 1e9, opens_at: '9' },
+        ],
+      },
       { service: null },
       { service: { service: { name: 'deep' } } },
       { services: [{ services: [] }] },
