@@ -24,7 +24,7 @@ export interface SeedOptions {
 }
 
 /** Raise it when the sample data change: databases filled by an older version are filled anew. */
-const version = '4';
+const version = '5';
 const sampleTables = [
   ...['service', 'service_words', 'service_term', 'service_place', 'organization'],
   ...['taxonomy', 'term', 'news', 'trait', 'service_trait'],
@@ -51,6 +51,9 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
   let done = 0;
   let number = 0;
   const traits = new Map<string, number>();
+  const needs = new Map(
+    terms.filter(({ taxonomy }) => taxonomy === needsTaxonomy.name).map((term) => [term.id, term]),
+  );
   for (const entries of chunks(generateDirectory(total, now), 500)) {
     await db.batch(insertEntries(entries), 'write');
     done += entries.length;
@@ -88,7 +91,7 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
           rows.service_term.push([taxonomy_term.id, number]);
         }
         const own = new Set<number>();
-        for (const { facet, key, name: said } of traitsOf(service)) {
+        for (const { facet, key, name: said } of traitsOf(service, needs)) {
           const place = `${facet} ${key}`;
           let trait = traits.get(place);
           if (trait === undefined) {

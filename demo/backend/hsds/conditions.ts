@@ -56,14 +56,10 @@ export function underTerm(c: Context, inTerms: (terms: string) => string): Condi
 }
 
 /** A part of the question that can be left out, to count what else there would be. */
-export type Part = 'topics' | 'region' | TraitFacet | 'nothing';
+export type Part = 'region' | TraitFacet;
 
 /** What can be asked of services, and of services at their locations. */
-export async function ofServices(
-  c: Context,
-  db: Database,
-  without: Part = 'nothing',
-): Promise<Condition> {
+export async function ofServices(c: Context, db: Database, without?: Part): Promise<Condition> {
   const inTerms = (terms: string) =>
     `service.number IN (SELECT number FROM service_term WHERE term_id IN (${terms}))`;
   return all([
@@ -76,7 +72,9 @@ export async function ofServices(
     ...among(c, 'organization_id', 'service.organization_id'),
     ...modifiedAfter(c),
     ...(without === 'region' ? [] : inRegion(c)),
-    ...traitFacets.filter((facet) => facet !== without).flatMap((facet) => withTrait(c, facet)),
+    ...traitFacets
+      .filter((facet) => facet !== without && facet !== 'topics')
+      .flatMap((facet) => withTrait(c, facet)),
     ...(await openAt(c, db)),
   ]);
 }
@@ -106,7 +104,7 @@ async function openAt(c: Context, db: Database): Promise<Condition[]> {
   });
   return [
     {
-      where: `json_extract(service.record, '$.status') = 'active' AND service.number IN (SELECT number FROM service_trait
+      where: `service.number IN (SELECT number FROM service_trait
         WHERE trait_id IN (SELECT value FROM json_each(?)))`,
       args: [JSON.stringify(open.map(({ id }) => Number(id)))],
     },

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { HsdsService } from '../../../fixtures/services.js';
 import type { Database } from '../database.js';
 import { badRequest } from '../query.js';
-import { ofServices, type Part } from './conditions.js';
+import { ofServices } from './conditions.js';
 import { traitFacets, type TraitFacet } from './traits.js';
 
 export interface Value {
@@ -14,7 +14,7 @@ export interface Value {
 
 export type Facets = Record<string, Value[]>;
 
-const known = ['topics', 'region', ...traitFacets] as const;
+const known = ['region', ...traitFacets] as const;
 type Facet = (typeof known)[number];
 
 /** How many digits a division code has at each level. */
@@ -38,13 +38,12 @@ export async function countFacets(
 
   // Traits that nobody has narrowed are counted together, since their condition is the same.
   const traits = facets.filter(isTrait);
-  const narrowed = traits.filter((facet) => c.req.query(facet));
+  const narrowed = traits.filter((facet) => c.req.query(parameterOf(facet)));
   const open = traits.filter((facet) => !narrowed.includes(facet));
   const groups: { facets: Facet[]; statement: InStatement }[] = [];
   const add = (group: Facet[], statement: InStatement) => groups.push({ facets: group, statement });
   if (open.length > 0) add(open, await countTraits(open));
   for (const facet of narrowed) add([facet], await countTraits([facet]));
-  if (facets.includes('topics')) add(['topics'], await countTopics());
   if (facets.includes('region')) {
     for (const statement of await countRegions()) add(['region'], statement);
   }
@@ -64,49 +63,28 @@ export async function countFacets(
   });
   return found;
 
-  async function matching(without: Part) {
-    const { where, args } = await ofServices(c, db, without);
-    return { sql: `SELECT service.number FROM ${from} WHERE ${where}`, args };
-  }
-
   async function countTraits(names: TraitFacet[]): Promise<InStatement> {
-    const { sql, args } = await matching(names.length === 1 ? names[0]! : 'nothing');
+    const { where, args } = await ofServices(c, db, names.length === 1 ? names[0] : undefined);
+    const wanted = 'SELECT id FROM trait WHERE facet IN (SELECT value FROM json_each(?))';
+    // Found first, then their traits, which lie side by side. Where all are found, none is looked up.
+    const rows =
+      where === 'true' && from === 'service'
+        ? 'service_trait'
+        : `(SELECT service.number FROM ${from} WHERE ${where}) AS found
+          CROSS JOIN service_trait ON service_trait.number = found.number`;
     return {
       sql: `SELECT trait.facet, trait.key, trait.name, counted.count FROM (
-          SELECT service_trait.trait_id, count(*) AS count
-          FROM (${sql}) AS found JOIN service_trait ON service_trait.number = found.number
+          SELECT service_trait.trait_id, count(*) AS count FROM ${rows}
           GROUP BY service_trait.trait_id
         ) AS counted JOIN trait ON trait.id = counted.trait_id
-        WHERE trait.facet IN (SELECT value FROM json_each(?)) ORDER BY count DESC, trait.id`,
+        WHERE trait.id IN (${wanted}) ORDER BY count DESC, trait.id`,
       args: [...args, JSON.stringify(names)],
-    };
-  }
-
-  /** A need counts what lies below it, too, and each service once. */
-  async function countTopics(): Promise<InStatement> {
-    const { sql, args } = await matching('topics');
-    return {
-      sql: `WITH RECURSIVE above (id, term_id) AS (
-          SELECT id, id FROM term
-          UNION SELECT above.id, term.parent_id FROM above JOIN term ON term.id = above.term_id
-          WHERE term.parent_id IS NOT NULL
-        ), pair AS (
-          SELECT DISTINCT above.term_id, service_term.number
-          FROM above JOIN service_term ON service_term.term_id = above.id
-        )
-        SELECT term.id AS key, term.record, count(*) AS count
-        FROM (${sql}) AS found JOIN pair ON pair.number = found.number
-        JOIN term ON term.id = pair.term_id
-        WHERE term.taxonomy_id NOT IN (
-          SELECT id FROM taxonomy WHERE json_extract(record, '$.name') IN ('audience', 'jia'))
-        GROUP BY term.id ORDER BY term.number`,
-      args,
     };
   }
 
   /** The widest regions, and the parts of each region that the chosen one lies in. */
   async function countRegions(): Promise<InStatement[]> {
-    const { sql, args } = await matching('region');
+    const { where, args } = await ofServices(c, db, 'region');
     const prefixes = ['', ...lying(c.req.query('region') ?? '')];
     return prefixes.flatMap((prefix) => {
       const level = levels.findIndex((length) => length > prefix.length);
@@ -115,8 +93,8 @@ export async function countFacets(
       return {
         sql: `SELECT counted.code AS key, ${level} AS level, counted.count, service.record FROM (
             SELECT substr(service.region, 1, ?) AS code, count(*) AS count, min(service.number) AS one
-            FROM (${sql}) AS found JOIN service ON service.number = found.number
-            WHERE service.region >= ? AND service.region < ? AND length(service.region) >= ?
+            FROM ${from} WHERE (${where})
+              AND service.region >= ? AND service.region < ? AND length(service.region) >= ?
               AND trim(substr(service.region, ?, ?), '0') <> ''
             GROUP BY code
           ) AS counted JOIN service ON service.number = counted.one ORDER BY counted.code`,
@@ -142,11 +120,15 @@ function isTrait(facet: Facet): facet is TraitFacet {
   return (traitFacets as readonly string[]).includes(facet);
 }
 
-/** Of a term its name, of a region the part of its path at its level. */
+/** What asks for a value of a facet. */
+function parameterOf(facet: TraitFacet): string {
+  return facet === 'topics' ? 'taxonomy_term_id' : facet;
+}
+
+/** Of a region the part of the record's path at its level. */
 function nameOf(row: Row): string {
   if (row.name != null) return String(row.name);
   const record = JSON.parse(String(row.record)) as HsdsService;
-  if (row.level == null) return record.name;
   const names = record.service_areas?.[0]?.name?.split(' ') ?? [];
   return names[Number(row.level)] ?? String(row.key);
 }

@@ -5,6 +5,7 @@ import type { Database } from '../database.js';
 import { flag } from '../query.js';
 import { publishedText } from '../secret.js';
 import { all, among, ofServices, search, underTerm } from './conditions.js';
+import { compact } from './compact.js';
 import { countFacets } from './facets.js';
 import { sendList } from './list.js';
 import { atLocation, flat } from './shapes.js';
@@ -39,6 +40,10 @@ export function hsds(db: Database): Hono {
         mostPerPage: 1_000_000,
         render,
       });
+    }
+    if (flag(c.req.query('compact'))) {
+      const render = (row: Row) => JSON.stringify(compact(service(row)));
+      return sendList(c, db, { ...list, render });
     }
     return sendList(c, db, {
       ...list,

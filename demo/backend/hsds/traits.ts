@@ -1,8 +1,15 @@
-import type { HsdsService } from '../../../fixtures/services.js';
+import type { HsdsService, HsdsTerm } from '../../../fixtures/services.js';
 import { fold } from '../fold.js';
 
-/** What can be counted and asked for beside topic and region. */
-export const traitFacets = ['audience', 'language', 'accessibility', 'cost', 'way'] as const;
+/** What can be counted and asked for beside the region. */
+export const traitFacets = [
+  'topics',
+  'audience',
+  'language',
+  'accessibility',
+  'cost',
+  'way',
+] as const;
 export type TraitFacet = (typeof traitFacets)[number];
 
 /** One thing that holds for a service: `hours` are its opening hours as one text. */
@@ -14,13 +21,20 @@ export interface Trait {
 
 const wayNames = { person: '见面', online: '网上', phone: '电话' };
 
-/** Read once, when a service is stored. */
-export function traitsOf(service: HsdsService): Trait[] {
+/** Read once, when a service is stored. `terms` are the needs by their ids, with what they lie in. */
+export function traitsOf(service: HsdsService, terms: ReadonlyMap<string, HsdsTerm>): Trait[] {
   const { attributes = [], languages = [], service_at_locations: places = [] } = service;
   const traits: Trait[] = [];
   for (const { taxonomy_term: term } of attributes) {
-    if (term.taxonomy !== 'audience') continue;
-    traits.push({ facet: 'audience', key: term.code ?? term.id, name: term.name });
+    if (term.taxonomy === 'audience') {
+      traits.push({ facet: 'audience', key: term.code ?? term.id, name: term.name });
+    }
+    // A need counts for all that it lies in.
+    let need = terms.get(term.id);
+    for (let depth = 0; need && depth < 8; depth++) {
+      traits.push({ facet: 'topics', key: need.id, name: need.name });
+      need = terms.get(need.parent_id ?? '');
+    }
   }
   for (const { name, code } of languages) {
     const said = name ?? code;
@@ -34,7 +48,8 @@ export function traitsOf(service: HsdsService): Trait[] {
   if (cost) traits.push({ facet: 'cost', key: cost, name: cost === 'free' ? '不收费' : '收费' });
   for (const way of waysOf(service)) traits.push({ facet: 'way', key: way, name: wayNames[way] });
   const hours = [...(service.schedules ?? []), ...places.flatMap((place) => place.schedules ?? [])];
-  if (hours.length > 0) {
+  // What is closed for a time is open at no moment.
+  if (hours.length > 0 && service.status === 'active') {
     const key = JSON.stringify(hours.map((row) => ({ ...row, id: undefined })));
     traits.push({ facet: 'hours', key, name: '' });
   }
