@@ -110,6 +110,21 @@ const migrations: string[][] = [
       PRIMARY KEY (request_id, content)
     ) WITHOUT ROWID`,
   ],
+  [
+    // What services share: a language, a way, a week of opening hours. Few, and counted by number.
+    `CREATE TABLE trait (
+      id INTEGER PRIMARY KEY,
+      facet TEXT NOT NULL,
+      key TEXT NOT NULL,
+      name TEXT NOT NULL,
+      UNIQUE (facet, key)
+    )`,
+    `CREATE TABLE service_trait (
+      number INTEGER NOT NULL,
+      trait_id INTEGER NOT NULL,
+      PRIMARY KEY (number, trait_id)
+    ) WITHOUT ROWID`,
+  ],
 ];
 
 async function migrate(db: Database): Promise<void> {

@@ -2,6 +2,8 @@ import type { InStatement, InValue } from '@libsql/client';
 import type { HsdsService } from '../../fixtures/services.js';
 import { readSetting, writeSetting, type Database } from './database.js';
 import { fold } from './fold.js';
+import { traitsOf } from './hsds/traits.js';
+import { published } from './secret.js';
 import { generateDirectory, type Entry } from './generate/directory.js';
 import {
   audienceTaxonomy,
@@ -22,10 +24,10 @@ export interface SeedOptions {
 }
 
 /** Raise it when the sample data change: databases filled by an older version are filled anew. */
-const version = '3';
+const version = '5';
 const sampleTables = [
   ...['service', 'service_words', 'service_term', 'service_place', 'organization'],
-  ...['taxonomy', 'term', 'news'],
+  ...['taxonomy', 'term', 'news', 'trait', 'service_trait'],
 ];
 
 /**
@@ -48,6 +50,10 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
 
   let done = 0;
   let number = 0;
+  const traits = new Map<string, number>();
+  const needs = new Map(
+    terms.filter(({ taxonomy }) => taxonomy === needsTaxonomy.name).map((term) => [term.id, term]),
+  );
   for (const entries of chunks(generateDirectory(total, now), 500)) {
     await db.batch(insertEntries(entries), 'write');
     done += entries.length;
@@ -63,12 +69,14 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
       service_words: [] as InValue[][],
       service_term: [] as InValue[][],
       service_place: [] as InValue[][],
+      trait: [] as InValue[][],
+      service_trait: [] as InValue[][],
     };
     for (const { organization, services, region, kind } of entries) {
       const { name } = organization;
       const record = JSON.stringify(organization);
       rows.organization.push([organization.id, kind, fold(name), record]);
-      for (const service of services) {
+      for (const service of services.map(published)) {
         number++;
         const { id, last_modified = '' } = service;
         const extent = service.service_areas?.[0]?.extent ?? region.code;
@@ -82,6 +90,17 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
         for (const { taxonomy_term } of service.attributes ?? []) {
           rows.service_term.push([taxonomy_term.id, number]);
         }
+        const own = new Set<number>();
+        for (const { facet, key, name: said } of traitsOf(service, needs)) {
+          const place = `${facet} ${key}`;
+          let trait = traits.get(place);
+          if (trait === undefined) {
+            traits.set(place, (trait = traits.size + 1));
+            rows.trait.push([trait, facet, key, said]);
+          }
+          own.add(trait);
+        }
+        for (const trait of own) rows.service_trait.push([number, trait]);
       }
     }
     return [
@@ -90,6 +109,8 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
       insert('service_words', rows.service_words),
       insert('service_term', rows.service_term),
       insert('service_place', rows.service_place),
+      insert('trait', rows.trait),
+      insert('service_trait', rows.service_trait),
     ].flat();
   }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { normalise } from '../../src/services/service.js';
 import type {
   HsdsOrganization,
   HsdsService,
@@ -206,6 +208,33 @@ describe('services', () => {
     const short = await lines<HsdsService>('services?format=ndjson');
     assert.equal(short.length, all.length);
     assert.equal('phones' in (short[0] ?? {}), false);
+  });
+});
+
+describe('services that are compact', () => {
+  const compactly = 'services?format=ndjson&compact=true';
+
+  test('are read by the widget as the whole ones are', async () => {
+    const all = await everyService();
+    const small = await lines<HsdsService>(compactly);
+    assert.deepEqual(small.flatMap(normalise), all.flatMap(normalise));
+  });
+
+  test('hold no ids but those that records are told apart and found again by', async () => {
+    const ids = (value: unknown): number => (JSON.stringify(value).match(/"id":/g) ?? []).length;
+    for (const service of await lines<HsdsService>(compactly)) {
+      const { attributes = [], service_at_locations: places = [] } = service;
+      const several = places.length > 1 ? places.length : 0;
+      assert.equal(ids(service), 1 + attributes.length + several);
+    }
+  });
+
+  test('weigh two thirds of the whole ones', async () => {
+    const size = async (path: string) => {
+      const response = await backend.get(`/hsds/${path}`);
+      return gzipSync(await response.text()).length;
+    };
+    assert.ok((await size(compactly)) < (await size('services?format=ndjson&full=true')) * 0.7);
   });
 });
 

@@ -89,7 +89,7 @@ test('opening twice changes nothing', async (context) => {
   await seedDatabase(db, { services: 20 });
   const again = await openDatabase(url);
   assert.equal(await count(again, 'organization'), 20);
-  assert.equal(await count(again, 'migration'), 1);
+  assert.equal(await count(again, 'migration'), await count(db, 'migration'));
   again.close();
 });
 

@@ -1,7 +1,11 @@
 import type { InValue } from '@libsql/client';
 import type { Context } from 'hono';
+import { openState } from '../../../src/services/schedule.js';
+import { readSchedule } from '../../../src/services/schedule-row.js';
+import type { Database } from '../database.js';
 import { queryWords } from '../fold.js';
 import { moment } from '../query.js';
+import { traitFacets, type TraitFacet } from './traits.js';
 
 /** A part of a WHERE, and what goes in place of its question marks. */
 export interface Condition {
@@ -51,21 +55,60 @@ export function underTerm(c: Context, inTerms: (terms: string) => string): Condi
   return asked.length > 0 ? [{ where: inTerms(terms), args: [JSON.stringify(asked)] }] : [];
 }
 
+/** A part of the question that can be left out, to count what else there would be. */
+export type Part = 'region' | TraitFacet;
+
 /** What can be asked of services, and of services at their locations. */
-export function ofServices(c: Context): Condition {
+export async function ofServices(c: Context, db: Database, without?: Part): Promise<Condition> {
   const inTerms = (terms: string) =>
     `service.number IN (SELECT number FROM service_term WHERE term_id IN (${terms}))`;
   return all([
     ...inWords(search(c, 'words')),
-    ...underTerm(c, inTerms),
+    ...(without === 'topics' ? [] : underTerm(c, inTerms)),
     ...among(c, 'taxonomy_id', 'term.taxonomy_id').map(({ where, args }) => ({
       where: inTerms(`SELECT id FROM term WHERE ${where}`),
       args,
     })),
     ...among(c, 'organization_id', 'service.organization_id'),
     ...modifiedAfter(c),
-    ...inRegion(c),
+    ...(without === 'region' ? [] : inRegion(c)),
+    ...traitFacets
+      .filter((facet) => facet !== without && facet !== 'topics')
+      .flatMap((facet) => withTrait(c, facet)),
+    ...(await openAt(c, db)),
   ]);
+}
+
+/** An extension: whom it is for, how it is reached … */
+function withTrait(c: Context, facet: TraitFacet): Condition[] {
+  return among(c, facet, 'key').map(({ where, args }) => ({
+    where: `service.number IN (SELECT number FROM service_trait
+      WHERE trait_id IN (SELECT id FROM trait WHERE facet = ? AND ${where}))`,
+    args: [facet, ...args],
+  }));
+}
+
+/**
+ * An extension: what is open at a moment. Thousands of services keep the same few hundred hours:
+ * those are read as the widget reads them, and the database finds whose they are.
+ */
+async function openAt(c: Context, db: Database): Promise<Condition[]> {
+  const at = moment('open_at', c.req.query('open_at'))?.getTime();
+  if (at === undefined) return [];
+  const { rows } = await db.execute("SELECT id, key FROM trait WHERE facet = 'hours'");
+  const open = rows.filter(({ key }) => {
+    const schedules = (JSON.parse(String(key)) as Record<string, unknown>[])
+      .map((row) => readSchedule(row))
+      .filter((row) => row !== undefined);
+    return openState(schedules, at).state === 'open';
+  });
+  return [
+    {
+      where: `service.number IN (SELECT number FROM service_trait
+        WHERE trait_id IN (SELECT value FROM json_each(?)))`,
+      args: [JSON.stringify(open.map(({ id }) => Number(id)))],
+    },
+  ];
 }
 
 /** The words lie apart from the records, so the scan is over them alone. */

@@ -14,6 +14,8 @@ export interface List extends Condition {
   position?: string;
   render: (row: Row) => string;
   mostPerPage?: number;
+  /** What stands beside the records of a page. */
+  beside?: () => Promise<object | undefined>;
 }
 
 const mostPerPage = 1000;
@@ -42,6 +44,7 @@ async function sendPage(c: Context, db: Database, list: List): Promise<Response>
   const total = Number(counted?.rows[0]?.total ?? 0);
   const pages = Math.max(1, Math.ceil(total / size));
   const records = found?.rows.map(list.render) ?? [];
+  const beside = await list.beside?.();
   const envelope = JSON.stringify({
     total_items: total,
     total_pages: pages,
@@ -50,6 +53,7 @@ async function sendPage(c: Context, db: Database, list: List): Promise<Response>
     first_page: page === 1,
     last_page: page >= pages,
     empty: records.length === 0,
+    ...beside,
   });
   // The records are JSON already: they are put in as they are.
   const body = `${envelope.slice(0, -1)},"contents":[${records.join(',')}]}`;

@@ -3,7 +3,10 @@ import { Hono, type Context } from 'hono';
 import type { HsdsOrganization, HsdsService } from '../../../fixtures/services.js';
 import type { Database } from '../database.js';
 import { flag } from '../query.js';
+import { publishedText } from '../secret.js';
 import { all, among, ofServices, search, underTerm } from './conditions.js';
+import { compact } from './compact.js';
+import { countFacets } from './facets.js';
 import { sendList } from './list.js';
 import { atLocation, flat } from './shapes.js';
 
@@ -20,9 +23,10 @@ export function hsds(db: Database): Hono {
     }),
   );
 
-  api.get('/services', (c) => {
+  api.get('/services', async (c) => {
     const list = {
-      ...ofServices(c),
+      ...(await ofServices(c, db)),
+      beside: beside(c, 'service'),
       from: 'service',
       number: 'service.number',
       select: 'service.record',
@@ -37,6 +41,10 @@ export function hsds(db: Database): Hono {
         render,
       });
     }
+    if (flag(c.req.query('compact'))) {
+      const render = (row: Row) => JSON.stringify(compact(service(row)));
+      return sendList(c, db, { ...list, render });
+    }
     return sendList(c, db, {
       ...list,
       render: flag(c.req.query('full')) ? asStored : (row) => JSON.stringify(flat(service(row))),
@@ -48,11 +56,13 @@ export function hsds(db: Database): Hono {
     return row ? sendRecord(c, row) : missing(c, 'service');
   });
 
-  api.get('/service_at_locations', (c) => {
+  api.get('/service_at_locations', async (c) => {
     const full = flag(c.req.query('full'));
+    const from = 'service_place JOIN service ON service.number = service_place.number';
     return sendList(c, db, {
-      ...ofServices(c),
-      from: 'service_place JOIN service ON service.number = service_place.number',
+      ...(await ofServices(c, db)),
+      beside: beside(c, from),
+      from,
       number: 'service_place.number',
       position: 'service_place.position',
       select: 'service_place.position, service.record',
@@ -137,6 +147,13 @@ export function hsds(db: Database): Hono {
 
   return api;
 
+  function beside(c: Context, from: string) {
+    return async () => {
+      const facets = await countFacets(c, db, from);
+      return facets && { facets };
+    };
+  }
+
   async function byId(sql: string, id: string): Promise<Row | undefined> {
     const { rows } = await db.execute({ sql, args: [id] });
     return rows[0];
@@ -147,8 +164,9 @@ function service(row: Row): HsdsService {
   return JSON.parse(asStored(row)) as HsdsService;
 }
 
+/** Ready to be sent, but for places that are secret. */
 function asStored(row: Row): string {
-  return String(row.record);
+  return publishedText(String(row.record));
 }
 
 function sendRecord(c: Context, row: Row): Response {

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { HsdsService } from '../../fixtures/services.js';
+import { startBackend, type Backend } from './support.js';
+
+interface Value {
+  key: string;
+  name: string;
+  count: number;
+}
+interface Page {
+  total_items: number;
+  contents: HsdsService[];
+  facets?: Record<string, Value[]>;
+}
+
+let backend: Backend;
+let every: HsdsService[];
+before(async () => {
+  backend = await startBackend({ services: 900 });
+  const text = await (await backend.get('/hsds/services?format=ndjson&full=true')).text();
+  every = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as HsdsService);
+});
+after(() => backend.stop());
+
+const page = (query: string) => backend.json<Page>(`/hsds/services?${query}`);
+
+async function facet(name: string, query = '') {
+  const { facets } = await page(`facets=${name}&per_page=1&${query}`);
+  assert.deepEqual(Object.keys(facets ?? {}), [name]);
+  return facets![name]!;
+}
+
+/** Every count is what asking for that value finds. */
+async function agree(name: string, parameter: string, query = '') {
+  const values = await facet(name, query);
+  assert.ok(values.length > 0, name);
+  for (const { key, name: said, count } of values) {
+    const { total_items } = await page(`${query}&${parameter}=${encodeURIComponent(key)}`);
+    assert.equal(count, total_items, `${name} ${key}`);
+    assert.ok(count > 0 && said.length > 0, `${name} ${key}`);
+  }
+  return values;
+}
+
+describe('facets', () => {
+  test('stand beside the records only when they are asked for', async () => {
+    assert.equal('facets' in (await page('per_page=1')), false);
+    const { facets, contents } = await page('facets=way,cost&per_page=2');
+    assert.deepEqual(Object.keys(facets ?? {}).sort(), ['cost', 'way']);
+    assert.equal(contents.length, 2);
+    const wrong = await backend.get('/hsds/services?facets=way,colour');
+    assert.equal(wrong.status, 400);
+    assert.match(((await wrong.json()) as { error: string }).error, /topics.*not colour/);
+  });
+
+  for (const name of ['audience', 'language', 'accessibility', 'cost', 'way']) {
+    test(`count by ${name} what asking for it finds`, async () => {
+      const values = await agree(name, name);
+      const falling = values.every(({ count }, at) => count <= (values[at - 1]?.count ?? count));
+      assert.ok(falling, 'the most frequent first');
+      await agree(name, name, 'region=990121&search=' + encodeURIComponent('妇'));
+    });
+  }
+
+  test('count what the records say', async () => {
+    const values = await facet('audience');
+    const hurt = every.filter(({ attributes = [] }) =>
+      attributes.some(
+        ({ taxonomy_term: term }) => term.taxonomy === 'audience' && term.code === 'hurt',
+      ),
+    );
+    assert.equal(values.find(({ key }) => key === 'hurt')?.count, hurt.length);
+    const ways = Object.fromEntries((await facet('way')).map(({ key, count }) => [key, count]));
+    const places = every.filter(({ service_at_locations = [] }) =>
+      service_at_locations.some(({ location }) => location?.location_type === 'physical'),
+    );
+    assert.equal(ways.person, places.length);
+    assert.ok(ways.online && ways.phone);
+  });
+
+  test('count a need with all that lies below it, each service once', async () => {
+    const values = await agree('topics', 'taxonomy_term_id');
+    assert.ok(!values.some(({ name }) => name === '老人'), 'no audience is a need');
+    assert.ok(values.some(({ name }) => name === '安全与求助'));
+  });
+
+  test('count regions level by level, down the way to the chosen one', async () => {
+    const top = await agree('region', 'region');
+    assert.ok(top.every(({ key }) => /^\d\d0000$/.test(key)));
+    assert.ok(top.some(({ key, name }) => key === '990000' && name === '云岭省'));
+    const down = await facet('region', 'region=990121101');
+    const names = new Map(down.map(({ key, name }) => [key, name]));
+    assert.equal(names.get('990100'), '青溪市');
+    assert.equal(names.get('990121'), '临溪县');
+    assert.equal(names.get('990121101'), '清水镇');
+    assert.equal(names.get('990121101203'), '石桥村');
+    assert.equal(names.size, down.length, 'each once');
+  });
+
+  test('do not narrow themselves, but each other', async () => {
+    const all = await facet('way');
+    const { facets, total_items } = await page('facets=way,cost&way=online&way=phone&per_page=1');
+    assert.deepEqual(facets!.way, all, 'the neighbours keep their counts');
+    const narrowed = facets!.cost!.reduce((sum, { count }) => sum + count, 0);
+    assert.ok(narrowed <= total_items);
+    const free = await facet('way', 'cost=free');
+    assert.notDeepEqual(free, all);
+    await agree('way', 'way', 'cost=free');
+    const topics = await facet('topics');
+    const chosen = topics[0]!;
+    assert.deepEqual(await facet('topics', `taxonomy_term_id=${chosen.key}`), topics);
+  });
+
+  test('count places where places are listed', async () => {
+    const { facets, total_items } = await backend.json<Page>(
+      '/hsds/service_at_locations?facets=region&per_page=1',
+    );
+    const sum = facets!.region!.reduce((all, { count }) => all + count, 0);
+    assert.equal(sum, total_items);
+  });
+});
+
+describe('what is open at a moment', () => {
+  const open = async (at: string) =>
+    (await page(`per_page=1000&full=true&open_at=${encodeURIComponent(at)}`)).contents;
+
+  test('is found as the widget tells it, and nothing that is closed for a time', async () => {
+    const noon = await open('2025-03-12T10:00:00+08:00');
+    const night = await open('2025-03-12T02:00:00+08:00');
+    assert.ok(noon.length > night.length && night.length > 0);
+    const always = every.filter(({ schedules }) => schedules?.[0]?.opens_at === '00:00+08:00');
+    for (const { id } of always) assert.ok(night.some((service) => service.id === id));
+    const office = (list: HsdsService[]) =>
+      list.filter(({ schedules = [] }) => schedules[0]?.byday === 'MO,TU,WE,TH,FR').length;
+    assert.ok(office(noon) > 0);
+    assert.equal(office(night), 0);
+    assert.ok(noon.every(({ status, schedules }) => status === 'active' && schedules));
+    await agree('way', 'way', 'open_at=2025-03-12T10:00:00Z');
+  });
+
+  test('must be a moment', async () => {
+    assert.equal((await backend.get('/hsds/services?open_at=now')).status, 400);
+  });
+});
+
+describe('a confidential place', () => {
+  const isSecret = (service: HsdsService) => /"confidential"/.test(JSON.stringify(service));
+
+  test('is not told, whoever stored it', async () => {
+    const secret = every.find(isSecret)!;
+    const location = {
+      id: '00000007-0000-8000-8000-00000000ffff',
+      location_type: 'physical',
+      name: '暗巷里的院子',
+      latitude: 21.4301,
+      longitude: 145.21,
+      transportation: '从后门进',
+      addresses: [{ id: 'x', address_1: '暗巷 7 号' }],
+    };
+    const leaking = { ...secret, service_at_locations: [{ id: 'secret-place', location }] };
+    const { db } = backend;
+    await db.execute({
+      sql: 'UPDATE service SET record = ? WHERE id = ?',
+      args: [JSON.stringify(leaking), secret.id],
+    });
+    await db.execute({
+      sql: 'INSERT INTO service_place SELECT ?, number, 0 FROM service WHERE id = ?',
+      args: ['secret-place', secret.id],
+    });
+    const owner = secret.organization!.id;
+    for (const path of [
+      `services/${secret.id}`,
+      `services?full=true&organization_id=${owner}`,
+      `services?format=ndjson&full=true&organization_id=${owner}`,
+      `service_at_locations?full=true&organization_id=${owner}`,
+      `service_at_locations?organization_id=${owner}`,
+      'service_at_locations/secret-place',
+      `organizations/${owner}?full_service=true`,
+    ]) {
+      const text = await (await backend.get(`/hsds/${path}`)).text();
+      assert.match(text, new RegExp(secret.name), path);
+      assert.doesNotMatch(text, /暗巷|后门|21\.43|145\.21/, path);
+    }
+  });
+});
