@@ -25,7 +25,8 @@ async function openLines(
   src: string,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const url = servicesUrl(src, { format: 'ndjson', full: 'true' });
+  // `compact` is ours: a server that does not know it sends more.
+  const url = servicesUrl(src, { format: 'ndjson', full: 'true', compact: 'true' });
   let response: Response;
   try {
     response = await getStream(url, {
