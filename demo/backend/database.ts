@@ -124,6 +124,7 @@ const migrations: string[][] = [
       trait_id INTEGER NOT NULL,
       PRIMARY KEY (number, trait_id)
     ) WITHOUT ROWID`,
+    `CREATE INDEX service_trait_id ON service_trait (trait_id)`,
   ],
 ];
 

@@ -70,8 +70,8 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
       service_term: [] as InValue[][],
       service_place: [] as InValue[][],
       trait: [] as InValue[][],
-      service_trait: [] as InValue[][],
     };
+    const owned: [number: number, traits: number[]][] = [];
     for (const { organization, services, region, kind } of entries) {
       const { name } = organization;
       const record = JSON.stringify(organization);
@@ -100,7 +100,7 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
           }
           own.add(trait);
         }
-        for (const trait of own) rows.service_trait.push([number, trait]);
+        owned.push([number, [...own]]);
       }
     }
     return [
@@ -110,7 +110,7 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
       insert('service_term', rows.service_term),
       insert('service_place', rows.service_place),
       insert('trait', rows.trait),
-      insert('service_trait', rows.service_trait),
+      insertOwned(owned),
     ].flat();
   }
 }
@@ -180,6 +180,15 @@ function insertRequests(now: Date): InStatement[] {
       ON CONFLICT DO NOTHING`,
     args: { ...request },
   }));
+}
+
+/** Many small rows as one text: a question mark for each number would cost more than the numbers. */
+function insertOwned(owned: [number: number, traits: number[]][]): InStatement {
+  return {
+    sql: `INSERT INTO service_trait SELECT json_extract(one.value, '$[0]'), trait.value
+      FROM json_each(?) AS one, json_each(one.value, '$[1]') AS trait`,
+    args: [JSON.stringify(owned)],
+  };
 }
 
 /** One statement for many rows, or none for none. */
