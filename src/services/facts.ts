@@ -53,7 +53,11 @@ export function languagesOf(...lists: unknown[]): string[] {
 
 /** Languages of phones count for what the phones belong to. */
 export function phoneLanguages(...lists: unknown[]): unknown[] {
-  return lists.flatMap(records).map((phone) => phone.languages);
+  const found: unknown[] = [];
+  for (const phones of lists) {
+    for (const { languages } of records(phones)) if (languages) found.push(languages);
+  }
+  return found;
 }
 
 /** "A lift, a ramp": short ones can be chosen by; a paragraph is only read. */
@@ -106,6 +110,7 @@ export function capacityOf(
   service: Fields,
   own: ReadonlyMap<string, string>,
 ): Capacity | undefined {
+  if (!service.capacities && own.size === 0) return undefined;
   const row = records(service.capacities)[0] ?? record(undefined);
   const left = count(row.available) ?? count(own.get('capacity.left'));
   const total = count(row.maximum) ?? count(own.get('capacity.total'));
