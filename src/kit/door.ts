@@ -25,7 +25,8 @@ export function list(value: unknown): unknown[] {
 
 /** The objects of a list. */
 export function records(value: unknown): Fields[] {
-  return list(value).filter(isRecord);
+  // Most fields of most records are not there.
+  return value == null ? [] : list(value).filter(isRecord);
 }
 
 /** Text as it came; nothing when it is none or empty. */

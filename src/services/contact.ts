@@ -48,7 +48,7 @@ export function readContacts(...lists: unknown[]): Contact[] {
   const contacts: Contact[] = [];
   const known = new Set<string>();
   for (const row of lists.flatMap(records)) {
-    const agreed = isSaid(readAttributes(row).own, 'consent');
+    const agreed = row.attributes !== undefined && isSaid(readAttributes(row).own, 'consent');
     const named = word(row.name) !== '';
     const name = unique([row.department, row.title, agreed ? row.name : ''].map(word)).join(' ');
     const phones = readPhones(agreed ? row.phones : records(row.phones).filter(isOffice));

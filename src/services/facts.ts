@@ -1,5 +1,5 @@
 import { record, records, type Fields } from '../kit/door.js';
-import { unique, word } from './fields.js';
+import { join, unique, word } from './fields.js';
 import type { Way } from './service.js';
 
 /** What can be chosen by, read out of fields that were written for people. */
@@ -17,18 +17,33 @@ const notFree =
 /** Nothing when the record does not say, or says it in other words. */
 export function costOf(service: Fields): 'free' | 'paid' | undefined {
   const options = records(service.cost_options);
-  const amounts = options
-    .map(({ amount }) => (word(amount) ? Number(word(amount)) : NaN))
-    .filter((amount) => amount >= 0);
-  if (amounts.some((amount) => amount > 0)) return 'paid';
-  const said = [service.fees_description, service.fees]
-    .concat(options.flatMap(({ option, amount_description }) => [option, amount_description]))
-    .map(word)
-    .join('\n')
-    .replace(notFree, (found) => (/^[\u4e0d\u975e]|^not|^isn/i.test(found) ? '\u6536\u8d39' : ''));
-  if (paidWords.test(said.replace(freeWords, ' '))) return 'paid';
-  // search: a pattern with a memory would answer differently the next time.
-  return amounts.length > 0 || said.search(freeWords) >= 0 ? 'free' : undefined;
+  let isPriced = false;
+  for (const option of options) {
+    const amount = word(option.amount) ? Number(word(option.amount)) : NaN;
+    if (amount > 0) return 'paid';
+    isPriced ||= amount === 0;
+  }
+  const said = join(
+    word(service.fees_description),
+    word(service.fees),
+    ...options.flatMap((row) => [word(row.option), word(row.amount_description)]),
+  );
+  return (said ? costIn(said) : undefined) ?? (isPriced ? 'free' : undefined);
+}
+
+/** Thousands of records say it in the same words. */
+const known = new Map<string, 'free' | 'paid' | undefined>();
+
+function costIn(said: string): 'free' | 'paid' | undefined {
+  if (known.has(said)) return known.get(said);
+  const text = said.replace(notFree, (found) =>
+    /^[\u4e0d\u975e]|^not|^isn/i.test(found) ? '\u6536\u8d39' : '',
+  );
+  const rest = text.replace(freeWords, ' ');
+  const cost = paidWords.test(rest) ? 'paid' : rest === text ? undefined : 'free';
+  if (known.size > 500) known.clear();
+  known.set(said, cost);
+  return cost;
 }
 
 /** Names, or codes where there are none. */
@@ -38,7 +53,11 @@ export function languagesOf(...lists: unknown[]): string[] {
 
 /** Languages of phones count for what the phones belong to. */
 export function phoneLanguages(...lists: unknown[]): unknown[] {
-  return lists.flatMap(records).map((phone) => phone.languages);
+  const found: unknown[] = [];
+  for (const phones of lists) {
+    for (const { languages } of records(phones)) if (languages) found.push(languages);
+  }
+  return found;
 }
 
 /** "A lift, a ramp": short ones can be chosen by; a paragraph is only read. */
@@ -91,6 +110,7 @@ export function capacityOf(
   service: Fields,
   own: ReadonlyMap<string, string>,
 ): Capacity | undefined {
+  if (!service.capacities && own.size === 0) return undefined;
   const row = records(service.capacities)[0] ?? record(undefined);
   const left = count(row.available) ?? count(own.get('capacity.left'));
   const total = count(row.maximum) ?? count(own.get('capacity.total'));

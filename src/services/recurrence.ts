@@ -76,6 +76,7 @@ function unitOf(freq: unknown, monthly: boolean, weekly: boolean): Recurrence['u
 function readWeekdays(
   value: unknown,
 ): { weekdays: number; ordinals: [number, number][] } | undefined {
+  if (value === 'MO,TU,WE,TH,FR') return { weekdays: 0b0011111, ordinals: [] };
   let weekdays = 0;
   const ordinals: [number, number][] = [];
   for (const name of String(value ?? '')
@@ -93,7 +94,8 @@ function readWeekdays(
 
 function readMonthDays(value: unknown): number[] | undefined {
   const days: number[] = [];
-  for (const text of String(value ?? '').split(/[\s,;]+/)) {
+  if (value == null) return days;
+  for (const text of String(value).split(/[\s,;]+/)) {
     if (!text) continue;
     const day = Number(text);
     if (day % 1 !== 0 || day === 0 || Math.abs(day) > 31) return undefined;

@@ -169,11 +169,9 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   if (address) found.address = address;
   const point = online ? undefined : mendPoint(location.latitude, location.longitude);
   if (point) found.point = point;
-  const languages = languagesOf(
-    service.languages,
-    location.languages,
-    ...phoneLanguages(link.phones, service.phones, location.phones),
-  );
+  const spoken = languagesOf(service.languages, location.languages);
+  const onPhones = phoneLanguages(link.phones, service.phones, location.phones);
+  const languages = onPhones.length > 0 ? unique([...spoken, ...languagesOf(...onPhones)]) : spoken;
   const said: Record<Passage, string> = {
     alert: lines(service.alert),
     about: join(lines(service.description), secret ? '' : lines(link.description)),
@@ -190,10 +188,7 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
     ),
     apply: lines(service.application_process),
     wait: lines(service.wait_time),
-    languages: join(
-      languagesOf(service.languages, location.languages).join(', '),
-      lines(service.interpretation_services),
-    ),
+    languages: join(spoken.join(', '), lines(service.interpretation_services)),
     access: each(location.accessibility, (row) => join(lines(row.description), lines(row.details))),
     transport: lines(location.transportation),
     area: unique(found.areas.map((area) => area.names.join(' '))).join('\n'),
@@ -216,7 +211,9 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   if (accessibility.length > 0) found.accessibility = accessibility;
   if (ways.length > 0) found.ways = ways;
   if (cost) found.cost = cost;
-  addOwn(found, service, own);
+  const capacity = capacityOf(service, own);
+  if (capacity) found.capacity = capacity;
+  if (own.size > 0) addOwn(found, own);
   const booking = own.get('booking.url') || records(schedules).map(linkOf).find(Boolean);
   if (booking) found.booking = booking;
   const assured = word(service.assured_date);
@@ -231,11 +228,9 @@ function linkOf(schedule: Fields): string {
 }
 
 /** What HSDS has no field for, by our own terms. */
-function addOwn(found: Service, service: Fields, own: ReadonlyMap<string, string>): void {
+function addOwn(found: Service, own: ReadonlyMap<string, string>): void {
   const kind = own.get('kind');
   if (kind === 'event' || kind === 'training' || kind === 'job') found.kind = kind;
-  const capacity = capacityOf(service, own);
-  if (capacity) found.capacity = capacity;
   const texts = {
     deadline: 'registration.deadline',
     certificate: 'certificate',
