@@ -285,7 +285,7 @@ function attributesOf(cells: Cells, secret: boolean, id: () => string) {
   });
   return [
     ...split(cells.category).map((name) => attribute('类别', name)),
-    ...(cells.wechat ? [attribute('jia', '微信公众号', 'wechat', cells.wechat)] : []),
+    ...(cells.wechat ? [attribute('jia', '微信公众号', 'wechat.name', cells.wechat)] : []),
     ...(cells.certificate ? [attribute('jia', '证书', 'certificate', cells.certificate)] : []),
     ...(cells.registration
       ? [attribute('jia', '户籍', 'eligibility.registration', cells.registration)]

@@ -3,8 +3,11 @@ import { until } from 'lit/directives/until.js';
 import { parseDate } from '../kit/date.js';
 import { safeHtml, safeUrl } from '../kit/html.js';
 import type { Language } from '../kit/language.js';
+import { directionsTo } from './directions.js';
+import type { Capacity } from './facts.js';
 import { spansWords, weekdayWords } from './hours.js';
 import type { Words } from './locales/index.js';
+import type { Point } from './place.js';
 import { homeZone } from './schedule-row.js';
 import { week } from './schedule.js';
 import { passages, type Passage, type Phone, type Service } from './service.js';
@@ -56,9 +59,9 @@ export function detailOf(service: Service, options: DetailOptions): TemplateResu
   const lines = (keys: readonly Passage[]) => keys.map((key) => passage(key, service, options));
   return html`<dl class="facts">
       ${service.alias ? html`<div><dd class="quiet" dir="auto">${words.t('alias', { name: service.alias })}</dd></div>` : nothing}
-      ${lines(firstPassages)} ${hours(service, options)} ${phones(service, options)}
-      ${place(service, words)} ${lines(rest)} ${contacts(service, options)} ${links(service, words)}
-      ${lines(['area', 'organizationAbout'])}
+      ${offer(service, words)} ${lines(firstPassages)} ${hours(service, options)}
+      ${phones(service, options)} ${place(service, words)} ${lines(rest)}
+      ${contacts(service, options)} ${links(service, words)} ${lines(['area', 'organizationAbout'])}
       ${
         service.topics.length > 0
           ? fact(words.t('detailTopics'), words.list(service.topics.map(({ name }) => name)))
@@ -155,12 +158,67 @@ function phones(service: Service, { words, phone, fresh }: DetailOptions): unkno
   );
 }
 
-function place({ place: name, address }: Service, words: Language<Words>): unknown {
+function place(service: Service, words: Language<Words>): unknown {
+  const { place: name, address, confidential, point } = service;
+  if (confidential) return fact(words.t('detailPlace'), words.t('secret'));
   if (!name && !address) return nothing;
   return fact(
     words.t('detailPlace'),
-    html`<p class="text">${name} ${name && address ? html`<br />` : nothing} ${address}</p>`,
+    html`<p class="text">${name} ${name && address ? html`<br />` : nothing} ${address}</p>
+      ${point ? directions(service, point, words) : nothing}`,
   );
+}
+
+/** On the maps that people have; where one is missing, its page says so. */
+function directions(service: Service, point: Point, words: Language<Words>): TemplateResult {
+  const links = directionsTo(point, service.place ?? service.name, navigator);
+  return html`<details class="directions">
+    <summary class="button">${words.t('directions')}</summary>
+    <div class="row">
+      ${links.map(
+        ({ map, url }) =>
+          html`<a
+            class="button"
+            href=${url}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label=${words.t('directionsWith', { name: words.t(`map_${map}`) })}
+            >${words.t(`map_${map}`)}</a
+          >`,
+      )}
+    </div>
+  </details>`;
+}
+
+/** What a course, a job or a meeting has beside a service: dates, places, papers. */
+function offer(service: Service, words: Language<Words>): unknown {
+  const { booking, capacity, certificate, deadline, registration, subsidy } = service;
+  const url = booking && safeUrl(booking);
+  return html`${capacity ? html`<div><dd>${placesLeft(capacity, words)}</dd></div>` : nothing}
+  ${deadline ? fact(words.t('detailDeadline'), day(deadline, words)) : nothing}
+  ${registration ? fact(words.t('detailRegistration'), registration) : nothing}
+  ${certificate ? fact(words.t('detailCertificate'), certificate) : nothing}
+  ${subsidy ? fact(words.t('detailSubsidy'), subsidy) : nothing}
+  ${
+    url
+      ? html`<div>
+          <dd>
+            <a class="button" href=${url} target="_blank" rel="noopener noreferrer"
+              >${words.t('booking')}<span class="hidden-text"> ${words.t('newTab')}</span></a
+            >
+          </dd>
+        </div>`
+      : nothing
+  }`;
+}
+
+function placesLeft({ left, counted }: Capacity, words: Language<Words>): unknown {
+  if (left === undefined) return nothing;
+  if (left === 0) return words.t('placesNone');
+  const date = day(counted, words);
+  return date
+    ? words.t('placesLeftOn', { count: left, date })
+    : words.t('placesLeft', { count: left });
 }
 
 function contacts(service: Service, { words, phone, fresh }: DetailOptions): unknown {
@@ -177,7 +235,35 @@ function contacts(service: Service, { words, phone, fresh }: DetailOptions): unk
   );
 }
 
-function links({ links: all, emails }: Service, words: Language<Words>): unknown {
+/** Its code is a picture from elsewhere: it loads when somebody asks for it. */
+function account(
+  { name = '', picture }: { name?: string; picture?: string },
+  words: Language<Words>,
+): unknown {
+  const src = picture && safeUrl(picture);
+  return html`<div>
+    ${name ? html`<dd><bdi>${words.t('wechat', { name })}</bdi></dd>` : nothing}
+    ${
+      src
+        ? html`<dd>
+            <details class="code">
+              <summary class="button">${words.t('wechatCode')}</summary>
+              <img
+                src=${src}
+                alt=${words.t('wechatCodeOf', { name })}
+                loading="lazy"
+                width="200"
+                height="200"
+                referrerpolicy="no-referrer"
+              />
+            </details>
+          </dd>`
+        : nothing
+    }
+  </div>`;
+}
+
+function links({ links: all, emails, wechat }: Service, words: Language<Words>): unknown {
   const urls = all.flatMap((link) => safeUrl(link) ?? []);
   const pages = urls.map(
     (url) =>
@@ -190,7 +276,8 @@ function links({ links: all, emails }: Service, words: Language<Words>): unknown
       </p>`,
   );
   const mails = emails.map((email) => html`<p>${mail(email)}</p>`);
-  return html`${pages.length > 0 ? fact(words.t('detailLinks'), pages) : nothing}
+  return html`${wechat ? account(wechat, words) : nothing}
+  ${pages.length > 0 ? fact(words.t('detailLinks'), pages) : nothing}
   ${mails.length > 0 ? fact(words.t('detailEmails'), mails) : nothing}`;
 }
 
@@ -199,16 +286,15 @@ function mail(email: string): unknown {
   return html`<a class="link" href=${`mailto:${email}`} dir="ltr">${email}</a>`;
 }
 
+/** Read and told by the same clocks, so that a day stays the day it is; empty for no date. */
+function day(text: string | undefined, words: Language<Words>): string {
+  const moment = text ? parseDate(text, homeZone) : undefined;
+  return moment === undefined ? '' : words.date(moment, { dateStyle: 'long', timeZone: homeZone });
+}
+
 function dates({ assured, modified }: Service, words: Language<Words>): unknown {
-  const date = (text: string | undefined) => {
-    // Read and told by the same clocks, so that a day stays the day it is.
-    const moment = text ? parseDate(text, homeZone) : undefined;
-    return moment === undefined
-      ? ''
-      : words.date(moment, { dateStyle: 'long', timeZone: homeZone });
-  };
-  const checked = date(assured);
-  const changed = date(modified);
+  const checked = day(assured, words);
+  const changed = day(modified, words);
   if (!checked && !changed) return nothing;
   return html`<p class="quiet">
     ${checked ? words.t('assured', { date: checked }) : words.t('modified', { date: changed })}

@@ -189,7 +189,7 @@ describe('the sample directory', () => {
     for (const way of ['online', 'phone']) {
       assert.ok(number(({ schedules }) => schedules?.[0]?.attending_type === way) >= 3, way);
     }
-    for (const code of ['wechat', 'eligibility.registration', 'certificate']) {
+    for (const code of ['wechat.name', 'eligibility.registration', 'certificate']) {
       assert.ok(number((service) => said(service, code)) > 50, code);
     }
   });

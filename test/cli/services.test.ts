@@ -70,7 +70,7 @@ describe('services', () => {
       [
         ['类别', '心理咨询', undefined],
         ['类别', '家庭暴力求助', undefined],
-        ['jia', 'wechat', '临溪女声'],
+        ['jia', 'wechat.name', '临溪女声'],
       ],
     );
     assert.match(said, /读了 1 行，认出 1 个服务/);

@@ -96,7 +96,8 @@ export function addDetails(service: HsdsService, around: Surroundings): void {
   if (around.secret) said.push([jia.confidential, 'true']);
   if (topic === 'safety.hardship')
     said.push([jia['eligibility.registration'], local('户口在本地')]);
-  if (wide && random.chance(0.2)) said.push([jia.wechat, `${around.region.name}${local('女声')}`]);
+  if (wide && random.chance(0.2))
+    said.push([jia['wechat.name'], `${around.region.name}${local('女声')}`]);
 
   const [from, to] = ages[topic] ?? [];
   if (from !== undefined) service.minimum_age = from;

@@ -177,7 +177,7 @@ const jiaNames = {
   certificate: '证书',
   'eligibility.registration': '户口要求',
   confidential: '地址保密',
-  wechat: '微信公众号',
+  'wechat.name': '微信公众号',
 } as const;
 
 export interface StoredTerm extends HsdsTerm {

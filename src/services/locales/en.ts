@@ -142,6 +142,22 @@ const words = {
   sort_distance: 'Nearest first',
   sort_name: 'By name',
   sort_updated: 'Newest first',
+  map_amap: 'Amap',
+  map_baidu: 'Baidu Maps',
+  map_tencent: 'Tencent Maps',
+  map_apple: 'Apple Maps',
+  map_geo: 'another map',
+  placesLeft_one: '{{count}} place left',
+  placesLeft_other: '{{count}} places left',
+  placesLeftOn_one: '{{count}} place left, counted on {{date}}',
+  placesLeftOn_other: '{{count}} places left, counted on {{date}}',
+  placesNone: 'No places left',
+  detailDeadline: 'Register by',
+  detailCertificate: 'Certificate',
+  detailSubsidy: 'Allowance',
+  detailRegistration: 'Household registration',
+  booking: 'Book a time',
+  nextDates: 'Next dates',
 };
 
 export default words;

@@ -140,6 +140,20 @@ const words: Translation<Words> = {
   sort_distance: '近的在前',
   sort_name: '按名字',
   sort_updated: '新的在前',
+  map_amap: '高德地图',
+  map_baidu: '百度地图',
+  map_tencent: '腾讯地图',
+  map_apple: '苹果地图',
+  map_geo: '别的地图',
+  placesLeft_other: '还有 {{count}} 个名额',
+  placesLeftOn_other: '还有 {{count}} 个名额（{{date}}数的）',
+  placesNone: '名额满了',
+  detailDeadline: '报名到哪天',
+  detailCertificate: '有什么证',
+  detailSubsidy: '补贴',
+  detailRegistration: '要不要本地户口',
+  booking: '去预约',
+  nextDates: '近期时间',
 };
 
 export default words;

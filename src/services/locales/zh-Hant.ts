@@ -140,6 +140,20 @@ const words: Translation<Words> = {
   sort_distance: '近的在前',
   sort_name: '按名稱',
   sort_updated: '新的在前',
+  map_amap: '高德地圖',
+  map_baidu: '百度地圖',
+  map_tencent: '騰訊地圖',
+  map_apple: '蘋果地圖',
+  map_geo: '其他地圖',
+  placesLeft_other: '尚餘 {{count}} 個名額',
+  placesLeftOn_other: '尚餘 {{count}} 個名額（{{date}}統計）',
+  placesNone: '名額已滿',
+  detailDeadline: '報名截止',
+  detailCertificate: '證書',
+  detailSubsidy: '津貼',
+  detailRegistration: '戶籍要求',
+  booking: '前往預約',
+  nextDates: '近期日期',
 };
 
 export default words;

@@ -78,7 +78,7 @@ describe('backends of the service finder', () => {
       expect(ids.slice(5)).to.deep.equal(allIds);
       expect(net.calls[0]!.url).to.equal(firstRequest(base, 'hsds'));
       expect(net.to('format=ndjson')[0]!.url).to.equal(
-        servicesUrl(base, { format: 'ndjson', full: 'true' }),
+        servicesUrl(base, { format: 'ndjson', full: 'true', compact: 'true' }),
       );
     });
 
