@@ -10,6 +10,8 @@ export interface Phrase {
   known: boolean;
   /** Characters that belong to no word. */
   lost: number;
+  /** Whether two of them stand together: a word that nobody knows. */
+  unknown: boolean;
 }
 
 interface Step {
@@ -63,14 +65,19 @@ export function part(
       }
     }
   }
-  const phrase: Phrase = { parts: [], known: true, lost: 0 };
+  const phrase: Phrase = { parts: [], known: true, lost: 0, unknown: false };
+  let behind = '';
   for (let to = text.length; to > 0;) {
     const { from, word, kind } = steps[to]!;
-    if (kind === 'lost') phrase.lost += to - from;
-    else if (kind !== 'filler') {
+    if (kind === 'lost') {
+      phrase.lost += to - from;
+      if (behind === 'lost') phrase.unknown = true;
+    }
+    if (kind === 'known' || kind === 'piece') {
       phrase.parts.unshift({ typed: text.slice(from, to), word });
       if (kind === 'piece') phrase.known = false;
     }
+    behind = kind;
     to = from;
   }
   return phrase;

@@ -40,6 +40,8 @@ interface Resolved {
   lost?: boolean;
 }
 
+const nothing: Found = { records: new Int32Array(0), fits: new Uint8Array(0) };
+
 const letters = /^[a-z\u00fc']+$/;
 /** Stretches of letters, and what lies between them. */
 const scripts = /[a-z\u00fc']+|[^a-z\u00fc']+/g;
@@ -76,6 +78,8 @@ export class Reader {
     const coarse = this.terms(joined, literal, false);
     let result = this.combine(coarse, false);
     let { terms } = coarse;
+    // Who parts words by blanks means all of them; in one run some may be more than there is.
+    if (joined.length > 1 && (!result || coarse.unread)) result = { found: nothing, words: [] };
     if (!result) {
       // Longer pieces that occur elsewhere may hide the words they are made of.
       const fine = this.terms(joined, literal, true);
@@ -110,8 +114,7 @@ export class Reader {
     { terms, unread }: { terms: readonly Term[]; unread: boolean },
     loosely: boolean,
   ): Read | undefined {
-    const none = { records: new Int32Array(0), fits: new Uint8Array(0) };
-    if (terms.length === 0) return { found: unread ? none : undefined, words: [] };
+    if (terms.length === 0) return { found: unread ? nothing : undefined, words: [] };
     const wider = terms.map((term) => this.widened(term));
     for (const each of [terms, wider]) {
       const found = both(each.map((term) => term.found));
@@ -202,7 +205,7 @@ export class Reader {
       this.corrected(word, true) ??
       (whole ? parts() : undefined) ??
       this.corrected(word, false) ??
-      (phrase.parts.length > 0 && phrase.lost * 2 <= word.length ? parts() : undefined)
+      (phrase.parts.length > 0 && !phrase.unknown ? parts() : undefined)
     );
   }
 

@@ -35,7 +35,7 @@ export const questions: Question[] = [
   { typed: '清水镇放学后看孩子', name: '放学后看护', region: '清水镇' },
   { typed: '青溪市离婚找谁', name: '婚姻', region: '青溪市' },
   { typed: '老公打我怎么办', name: '家庭暴力求助' },
-  { typed: '临溪县有没有育婴师班', name: '家政和护理培训', region: '青溪市' },
+  { typed: '临溪县有没有月嫂班', name: '家政和护理培训', region: '青溪市' },
   { typed: '石桥村妇女之家', organization: '石桥村妇女之家' },
   { typed: '石桥妇女之家', organization: '石桥村妇女之家' },
   { typed: '清水石桥妇女之家', organization: '石桥村妇女之家', region: '清水镇' },
