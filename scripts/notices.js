@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** What is made from a package, where no import tells. @type {[RegExp, string][]} */
 const madeFrom = [
   [/src\/kit\/han-table\.ts$/, 'opencc-js'],
+  [/src\/services\/search\/pinyin-table\.ts$/, 'pinyin-pro'],
   // The few lines that the bundler brings itself.
   [/^\0(?:rolldown|@oxc-project)/, 'rolldown'],
 ];

@@ -1,35 +1,17 @@
-/** Traditional and Simplified characters side by side: found by either, shown as written. */
+import { Unpacked } from './packed.js';
 
-const digits: string[] = [];
-for (let code = 33; code < 127; code += 1) {
-  const digit = String.fromCharCode(code);
-  if (!'"\\\'`'.includes(digit)) digits.push(digit);
-}
-const last = 60;
+/** Traditional and Simplified characters side by side: found by either, shown as written. */
 
 /** For each UTF-16 unit the one it is found under. Reads what scripts/make-han-table.js packs. */
 export function unpack(table: string): Uint16Array {
   const map = new Uint16Array(0x10000);
   for (let code = 0; code < map.length; code += 1) map[code] = code;
-  const value = new Map<string, number>();
-  digits.forEach((digit, index) => value.set(digit, index));
-  let at = 0;
-  const next = (): number => {
-    let number = 0;
-    let scale = 1;
-    for (;;) {
-      const digit = value.get(table.charAt(at)) ?? 0;
-      at += 1;
-      if (digit < last) return number + digit * scale;
-      number += (digit - last) * scale + last * scale;
-      scale *= digits.length - last;
-    }
-  };
+  const numbers = new Unpacked(table);
   let from = 0;
   let to = 0;
-  while (at < table.length) {
-    to += next();
-    const step = next();
+  while (!numbers.ended) {
+    to += numbers.next();
+    const step = numbers.next();
     from += step % 2 ? -(step + 1) / 2 : step / 2;
     map[from] = to;
   }

@@ -30,9 +30,13 @@ export class Areas {
     return this.sets.number(found);
   }
 
-  /** Names of divisions from a place on, so that who asks again is told only the new ones. */
-  names(from: number): string[] {
-    return this.nodes.slice(from).map(({ name }) => name);
+  get size(): number {
+    return this.nodes.length;
+  }
+
+  /** What the divisions are called, the wider ones of each line first. */
+  names(): readonly { name: string; code: string }[] {
+    return this.nodes;
   }
 
   /** Which sets lie in a region or reach all of it; nothing when there is no region to ask for. */

@@ -141,6 +141,11 @@ export class Directory {
         // Each script is still found by its own characters.
         () => undefined,
       );
+    } else if (reply.type === 'pinyin') {
+      import('./pinyin-table.js').then(
+        ({ default: table }) => this.tell({ type: 'pinyin', table }),
+        () => undefined,
+      );
     }
   }
 }

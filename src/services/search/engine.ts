@@ -1,5 +1,6 @@
 import { scriptOf, simplify, traditional } from '../../kit/han.js';
 import { stringify } from '../../kit/json.js';
+import { depth } from '../../kit/region.js';
 import type { Point } from '../place.js';
 import type { Service, Topic } from '../service.js';
 import { Areas } from './areas.js';
@@ -8,16 +9,21 @@ import type { Choice, Level } from './choice.js';
 import { Column } from './column.js';
 import { dateNumber, recent } from './dates.js';
 import { fieldsOf } from './fields.js';
-import { wordsOf } from './fold.js';
-import { both, fit, tenths, type Found } from './hits.js';
+import { foldText, wordsOf } from './fold.js';
+import { fit, tenths, type Found } from './hits.js';
+import { Lexicon } from './lexicon.js';
+import { marksOf, type Marks } from './marks.js';
 import { Opening } from './opening.js';
+import { Pinyin } from './pinyin.js';
 import { Positions, vector } from './position.js';
+import { Reader, type Read } from './reader.js';
 import { Store } from './store.js';
 import { Texts } from './texts.js';
 import { Topics } from './topics.js';
 import { ageBit, traitNames, Traits, type TraitName } from './traits.js';
 
 export type { Choice, Level } from './choice.js';
+export type { Marks } from './marks.js';
 export type { TraitName } from './traits.js';
 
 export type Sort = 'relevance' | 'distance' | 'name' | 'updated';
@@ -50,12 +56,22 @@ export interface Query {
 
 export type Narrowing = 'words' | 'topics' | 'region' | 'open' | 'since' | 'age' | TraitName;
 
+export type HitMarks = Partial<Record<'name' | 'alias' | 'organization', Marks>>;
+
 export interface Answer {
   /** All results, exactly. */
   total: number;
   /** Records read so far. */
   size: number;
   hits: Service[];
+  /** For each hit what of its texts was looked for. */
+  marks: HitMarks[];
+  /** What was looked for, folded, so that other texts can be marked. */
+  words: string[];
+  /** How the words are probably written, when that is not how they were typed. */
+  spelling?: string;
+  /** No record holds all that was typed: these hold the most of it. */
+  loose?: true;
   topics: Choice[];
   levels: Level[];
   /** What records say of themselves. */
@@ -98,6 +114,13 @@ export class Engine {
   private readonly assuredOf = new Column();
   private readonly updatedOf = new Column();
 
+  private readonly lexicon = new Lexicon();
+  private readonly reader = new Reader(this.texts, this.lexicon, () => this.learn());
+  private learned = 0;
+  private hasPinyin = false;
+  private wantsPinyin = false;
+  private lastRead: { key: string; read: Read } | undefined;
+
   private wordless: { key: string; total: number } | undefined;
 
   constructor(
@@ -114,10 +137,30 @@ export class Engine {
     return this.han === undefined && this.scripts === 3;
   }
 
+  /** Whether a question would be answered better if it were known how characters sound. */
+  get needsPinyin(): boolean {
+    return this.wantsPinyin && !this.hasPinyin;
+  }
+
   /** From now on Traditional and Simplified are one. */
   useHan(map: Uint16Array): void {
     this.han = map;
     this.texts.useHan(map);
+    this.learned = 0;
+    this.lastRead = undefined;
+  }
+
+  /** From now on letters are read as Chinese, and what sounds alike is taken for a slip. */
+  usePinyin(table: string): void {
+    this.hasPinyin = true;
+    this.reader.usePinyin(new Pinyin(table));
+    this.lastRead = undefined;
+  }
+
+  /** Words that stand for each other in this directory. */
+  addSynonyms(groups: readonly (readonly string[])[]): void {
+    for (const group of groups) this.lexicon.addSynonyms(group.map((word) => this.known(word)));
+    this.lastRead = undefined;
   }
 
   /** One piece of the work that makes searching fast; says whether there was any. */
@@ -151,8 +194,8 @@ export class Engine {
   }
 
   answer(query: Query): Answer {
-    const words = this.fold(query.words);
-    const found = words.length > 0 ? this.find(words) : undefined;
+    const read = this.read(query.words);
+    const found = read?.found;
     const { every = [] } = query;
     const { topicsOf, areasOf, hoursOf, traitsOf, assuredOf } = this;
     const miss = this.misses(query);
@@ -195,14 +238,18 @@ export class Engine {
     // A Traditional directory asked in characters that both scripts share may hold the other form.
     if (total === 0 && this.scripts & traditional && /[\u3400-\u9fff]/.test(query.words))
       this.scripts = 3;
-    const hits = this.best(query, matches.subarray(0, total), found && fits);
+    const hits = this.best(query, matches.subarray(0, total), found && fits, read?.region);
     const facets = {} as Answer['facets'];
     for (const trait of traitNames)
       facets[trait] = this.traits.choices(trait, traitCounts, traitsMissed, query);
+    const shown = hits.map((record) => JSON.parse(this.store.get(record)) as Service);
+    const words = found && read ? read.words : [];
     const answer: Answer = {
       total,
       size: this.size,
-      hits: hits.map((record) => JSON.parse(this.store.get(record)) as Service),
+      hits: shown,
+      marks: shown.map((service) => this.marks(service, words)),
+      words,
       topics: this.topics.choices(topicCounts, query.topics),
       levels: this.areas.levels(areaCounts, query.region),
       facets,
@@ -220,6 +267,8 @@ export class Engine {
         open: without(openBit),
       },
     };
+    if (read?.spelling) answer.spelling = read.spelling;
+    if (read?.loose) answer.loose = true;
     if (query.since) answer.without.since = without(sinceBit);
     if (query.age !== undefined) answer.without.age = without(ageBit << traitShift);
     traitNames.forEach((trait, place) => {
@@ -228,16 +277,49 @@ export class Engine {
     return answer;
   }
 
-  private fold(words: string): string[] {
-    this.scripts |= scriptOf(words);
+  /** What the words mean; kept, since most questions change something else. */
+  private read(typed: string): Read | undefined {
+    this.scripts |= scriptOf(typed);
     const { han } = this;
-    return wordsOf(words).map((word) => (han ? simplify(word, han) : word));
+    const words = wordsOf(typed).map((word) => (han ? simplify(word, han) : word));
+    if (words.length === 0) return undefined;
+    const key = `${this.size} ${words.join(' ')}`;
+    if (this.lastRead?.key !== key) {
+      const read = this.reader.read(words);
+      if (read.found && words.length > 1) this.wholeNames(words, read.found);
+      this.lastRead = { key, read };
+    }
+    const { read } = this.lastRead;
+    if (read.wantsPinyin) {
+      this.wantsPinyin = true;
+      // Sounds are those of Simplified characters.
+      if (this.scripts & traditional) this.scripts = 3;
+    }
+    return read;
   }
 
-  private find(words: readonly string[]): Found {
-    const found = both(words.map((word) => this.texts.find(word)));
-    if (words.length > 1) this.wholeNames(words, found);
-    return found;
+  private known(text: string): string {
+    const folded = foldText(text);
+    return this.han ? simplify(folded, this.han) : folded;
+  }
+
+  /** Tells the lexicon of the places and topics that have come since. */
+  private learn(): void {
+    for (const name of this.topics.names()) this.lexicon.addTopic(this.known(name));
+    if (this.learned === this.areas.size) return;
+    this.learned = this.areas.size;
+    for (const { name, code } of this.areas.names())
+      if (name) this.lexicon.addPlace(this.known(name), code, depth(code) < 5);
+  }
+
+  private marks({ name, alias, organization }: Service, words: readonly string[]): HitMarks {
+    const marks: HitMarks = {};
+    if (words.length === 0) return marks;
+    for (const [key, text] of Object.entries({ name, alias, organization })) {
+      const found = text ? marksOf(text, words, this.han) : [];
+      if (found.length > 0) marks[key as keyof HitMarks] = found;
+    }
+    return marks;
   }
 
   /** Several words: the name may be, or begin with, all of them as they were typed. */
@@ -288,11 +370,16 @@ export class Engine {
   }
 
   /** The first of them, in the order that is asked for. */
-  private best(query: Query, records: Int32Array, fits: Uint8Array | undefined): number[] {
+  private best(
+    query: Query,
+    records: Int32Array,
+    fits: Uint8Array | undefined,
+    named = '',
+  ): number[] {
     const limit = Math.max(0, query.limit);
     const { sort = 'relevance', near } = query;
     if (sort === 'name') return bestByName(records, limit, (record) => this.texts.name(record));
-    const closeness = this.areas.measure(query.region || query.home);
+    const closeness = this.areas.measure(query.region || named || query.home);
     const from = near && vector(near);
     const [areasOf, updatedOf] = [this.areasOf.values, this.updatedOf.values];
     const best = new Best(limit);

@@ -89,3 +89,22 @@ export function either(all: readonly Found[]): Found {
     hits.add(record, best.get(record)!);
   return hits.take();
 }
+
+/** What is in the most of them, where some weigh more than others. */
+export function most(all: readonly { found: Found; weight: number }[]): Found {
+  const weights = new Map<number, number>();
+  const best = new Map<number, number>();
+  let heaviest = 0;
+  for (const { found, weight } of all) {
+    found.records.forEach((record, place) => {
+      const sum = (weights.get(record) ?? 0) + weight;
+      weights.set(record, sum);
+      best.set(record, Math.max(best.get(record) ?? 0, found.fits[place]!));
+      heaviest = Math.max(heaviest, sum);
+    });
+  }
+  const hits = new Hits();
+  for (const record of [...weights.keys()].sort((one, other) => one - other))
+    if (weights.get(record) === heaviest) hits.add(record, best.get(record)!);
+  return hits.take();
+}

@@ -32,8 +32,9 @@ export class Segment {
     private readonly base: number,
   ) {}
 
-  get indexed(): Postings | undefined {
-    return this.postings;
+  /** The pairs that occur, once it is indexed. */
+  get keys(): Uint32Array {
+    return this.postings?.keys ?? new Uint32Array(0);
   }
 
   add(texts: Fields): void {

@@ -14,7 +14,11 @@ export type Order =
   | { type: 'end' }
   | { type: 'ask'; id: number; query: Query }
   /** The table that folds Traditional characters. */
-  | { type: 'han'; table: string };
+  | { type: 'han'; table: string }
+  /** The table of how characters sound. */
+  | { type: 'pinyin'; table: string }
+  /** Words that stand for each other. */
+  | { type: 'synonyms'; groups: readonly (readonly string[])[] };
 
 /** Whether everything is here: not yet, all of it, or all that came, with something cut off. */
 export type Loading = 'arriving' | 'complete' | 'cut';
@@ -24,7 +28,9 @@ export type Reply =
   | { type: 'ready' }
   | { type: 'answer'; id: number; answer: Answer; state: Loading; cut: number[] }
   /** Both scripts occur: the table is wanted. */
-  | { type: 'han' };
+  | { type: 'han' }
+  /** Nothing holds what was typed as it stands: the table of sounds is wanted. */
+  | { type: 'pinyin' };
 
 /** How long the last question waits for a fresh answer while records arrive. */
 const refresh = 400;
@@ -52,6 +58,7 @@ export class Session {
   /** The sources that ended in the middle. */
   private cut: number[] = [];
   private askedHan = false;
+  private askedPinyin = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private delay = 0;
 
@@ -72,6 +79,12 @@ export class Session {
       this.answered = false;
     } else if (order.type === 'han') {
       this.engine.useHan(unpack(order.table));
+      this.answered = false;
+    } else if (order.type === 'pinyin') {
+      this.engine.usePinyin(order.table);
+      this.answered = false;
+    } else if (order.type === 'synonyms') {
+      this.engine.addSynonyms(order.groups);
       this.answered = false;
     } else {
       this.queue.push(order);
@@ -136,6 +149,10 @@ export class Session {
     if (engine.needsHan && !this.askedHan) {
       this.askedHan = true;
       this.send({ type: 'han' });
+    }
+    if (engine.needsPinyin && !this.askedPinyin) {
+      this.askedPinyin = true;
+      this.send({ type: 'pinyin' });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Found } from './hits.js';
 import { Hits } from './hits.js';
+import { Vocabulary } from './vocabulary.js';
 import { Segment, segmentSize, type Fields } from './segment.js';
 
 /** The folded texts of all records, searched by any piece of them. */
@@ -10,6 +11,7 @@ export class Texts {
   private han: Uint16Array | undefined;
   /** Segments before this one are indexed. */
   private settled = 0;
+  private pairs: Vocabulary | undefined;
 
   get size(): number {
     return this.count;
@@ -41,9 +43,33 @@ export class Texts {
       if (segment.isReady(this.han)) continue;
       if (segment.size < segmentSize && !all) return false;
       segment.index(this.han);
+      this.pairs = undefined;
       return true;
     }
     return false;
+  }
+
+  /** The pairs of characters that occur anywhere; everything is indexed for it. */
+  vocabulary(): Vocabulary {
+    while (this.settle(true));
+    if (!this.pairs) {
+      const all = this.segments.map((segment) => segment.keys);
+      let length = 0;
+      for (const keys of all) length += keys.length;
+      const merged = new Uint32Array(length);
+      length = 0;
+      for (const keys of all) {
+        merged.set(keys, length);
+        length += keys.length;
+      }
+      merged.sort();
+      let count = 0;
+      merged.forEach((key) => {
+        if (count === 0 || merged[count - 1] !== key) merged[count++] = key;
+      });
+      this.pairs = new Vocabulary(merged.slice(0, count));
+    }
+    return this.pairs;
   }
 
   find(word: string): Found {

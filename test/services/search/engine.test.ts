@@ -104,6 +104,8 @@ describe('the search engine', () => {
   it('finds what a plain filter finds, exactly, over 2,000 records', () => {
     for (const query of queries) {
       const wanted = services.filter((service) => truth.all(service, query));
+      // Where no record holds the words as they stand, others are read into them: see reader.test.ts.
+      if (!services.some((service) => truth.words(service, query.words))) continue;
       const { total, hits } = engine.answer({ ...query, limit: 5000 });
       const say = JSON.stringify(query);
       expect(total, say).to.equal(wanted.length);
@@ -338,7 +340,8 @@ describe('the search engine', () => {
         { id: 2, name: '村口' },
       ].flatMap(normalise),
     );
-    expect(small.answer({ ...nothing, words: '石桥村' }).total).to.equal(0);
+    // What is found is the place without the end of its name, nothing of the office behind it.
+    expect(small.answer({ ...nothing, words: '石桥村' }).words).to.deep.equal(['石桥']);
     expect(small.answer({ ...nothing, words: '会村' }).total).to.equal(0);
     expect(small.answer({ ...nothing, words: '桥 村' }).total).to.equal(1);
   });

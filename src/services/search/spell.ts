@@ -1,0 +1,143 @@
+import type { Lexicon } from './lexicon.js';
+import { spells, type Pinyin } from './pinyin.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** One stretch of letters with the words it may stand for, the likeliest first. */
+export interface Spelled {
+  words: string[];
+}
+
+/** Steps through the characters of the directory before a reading is given up. */
+const patience = 60_000;
+/** As many words as one stretch of letters is looked up by. */
+const most = 24;
+/** As many words are looked at for each stretch. */
+const looked = 200;
+
+/**
+ * Letters read as Chinese: as syllables, the last of which may be unfinished, or as the first letter
+ * of each. The way leads along pairs of characters that the texts hold, so that nothing is read that
+ * nobody wrote, and no list of sounds is kept for any record.
+ */
+export class Speller {
+  private readonly starts = new Map<string, number[]>();
+  private left = 0;
+
+  constructor(
+    private readonly pinyin: Pinyin,
+    private readonly vocabulary: Vocabulary,
+    private readonly lexicon: Lexicon,
+    /** How well the best record fits a word; 0 when there is none. */
+    private readonly fits: (word: string) => number,
+  ) {
+    for (const code of pinyin.codes()) {
+      const letters = new Set(pinyin.readings(code).map((reading) => reading.charAt(0)));
+      for (const letter of letters) {
+        const list = this.starts.get(letter);
+        if (list) list.push(code);
+        else this.starts.set(letter, [code]);
+      }
+    }
+  }
+
+  /** The words that the letters stand for, in order; nothing when they are no Chinese. */
+  read(letters: string): Spelled[] | undefined {
+    if (letters.length < 2 || letters.length > 60) return undefined;
+    return this.part(letters, syllables) ?? this.part(letters, initials);
+  }
+
+  private part(letters: string, sound: Sound): Spelled[] | undefined {
+    this.left = patience;
+    const steps: ({ cost: number; from: number; words: string[] } | undefined)[] = [
+      { cost: 0, from: 0, words: [] },
+    ];
+    for (let from = 0; from < letters.length; from += 1) {
+      const step = steps[from];
+      if (!step) continue;
+      for (const filler of fillers) {
+        const to = from + filler.length;
+        const cost = step.cost + 0.6;
+        if (sound !== syllables || !letters.startsWith(filler, from)) continue;
+        if (cost < (steps[to]?.cost ?? Infinity)) steps[to] = { cost, from, words: [] };
+      }
+      for (const [to, words] of this.walk(letters, from, sound)) {
+        const known = words.some((word) => this.lexicon.has(word));
+        const cost = step.cost + (known ? 1 : sound === syllables ? 1.7 : 0.55 * (to - from) + 0.6);
+        if (cost < (steps[to]?.cost ?? Infinity)) steps[to] = { cost, from, words };
+      }
+    }
+    const found: Spelled[] = [];
+    for (let to = letters.length; to > 0;) {
+      const step = steps[to];
+      if (!step) return undefined;
+      if (step.words.length > 0) found.unshift({ words: step.words });
+      to = step.from;
+    }
+    return found.length > 0 ? found : undefined;
+  }
+
+  /** For each place that words from here reach, those words. */
+  private walk(letters: string, from: number, sound: Sound): Map<number, string[]> {
+    const found = new Map<number, Set<string>>();
+    const step = (code: number, place: number, before: string) => {
+      this.left -= 1;
+      if (this.left < 0) return;
+      const ends = new Set<number>();
+      for (const reading of this.pinyin.readings(code)) {
+        const end = sound(letters, place, reading);
+        if (end > place) ends.add(end);
+      }
+      if (ends.size === 0) return;
+      const word = before + String.fromCharCode(code);
+      for (const end of ends) {
+        if (word.length > 1) {
+          const words = found.get(end) ?? new Set();
+          found.set(end, words.add(word));
+        }
+        if (end === letters.length || word.length > 10) continue;
+        for (const next of this.vocabulary.after(code)) step(next, end, word);
+      }
+    };
+    for (const code of this.starts.get(letters.charAt(from)) ?? []) step(code, from, '');
+    const ranked = new Map<number, string[]>();
+    for (const [end, words] of found) {
+      const best = this.rank([...words]);
+      if (best.length > 0) ranked.set(end, best);
+    }
+    return ranked;
+  }
+
+  /** Known words first, then what names begin with; what no text holds is left out. */
+  private rank(words: string[]): string[] {
+    const known = words.filter((word) => this.lexicon.has(word));
+    const others = words.filter((word) => !this.lexicon.has(word));
+    const scored = [...known, ...others].slice(0, looked).map((word) => {
+      const fits = this.fits(word);
+      return { word, score: fits && fits + (this.lexicon.has(word) ? 100 : 0) };
+    });
+    return scored
+      .filter(({ score }) => score > 0)
+      .sort((one, other) => other.score - one.score)
+      .slice(0, most)
+      .map(({ word }) => word);
+  }
+}
+
+/** Where a reading ends when it begins at a place; the place itself when it does not. */
+type Sound = (letters: string, place: number, reading: string) => number;
+
+const syllables: Sound = (letters, place, reading) => {
+  const length = spells(letters, place, reading);
+  if (length > 0) return place + length;
+  // The last one may still be typed.
+  return place > 0 && reading.startsWith(letters.slice(place)) ? letters.length : place;
+};
+
+const initials: Sound = (letters, place, reading) =>
+  letters.charAt(place) === reading.charAt(0) ? place + 1 : place;
+
+/** Fillers as they sound. */
+const fillers = [
+  ...['de', 'nali', 'naliyou', 'nalyou', 'nayou', 'fujin', 'fujinde', 'you', 'meiyou', 'youmeiyou'],
+  ...['zenme', 'zenmeban', 'zai', 'wo', 'woxiang', 'zhao', 'ma', 'dianhua', 'dizhi', 'qingwen'],
+];

@@ -1,0 +1,52 @@
+import { search } from './postings.js';
+
+/** Which character can follow which: all pairs that occur in the texts. */
+export class Vocabulary {
+  private reversed: Uint32Array | undefined;
+
+  constructor(
+    /** In rising order. */
+    private readonly keys: Uint32Array,
+  ) {}
+
+  /** With the pairs of more words. */
+  with(words: readonly string[]): Vocabulary {
+    const keys = [...this.keys];
+    for (const word of words) {
+      for (let place = 0; place + 1 < word.length; place += 1)
+        keys.push(((word.charCodeAt(place) << 16) | word.charCodeAt(place + 1)) >>> 0);
+    }
+    return new Vocabulary(Uint32Array.from(new Set(keys)).sort());
+  }
+
+  has(first: number, second: number): boolean {
+    const key = ((first << 16) | second) >>> 0;
+    return this.keys[search(this.keys, key)] === key;
+  }
+
+  /** Whether all pairs of a word occur; only a look at the texts says whether it does. */
+  holds(word: string): boolean {
+    for (let place = 0; place + 1 < word.length; place += 1)
+      if (!this.has(word.charCodeAt(place), word.charCodeAt(place + 1))) return false;
+    return true;
+  }
+
+  after(code: number): number[] {
+    return partners(this.keys, code);
+  }
+
+  before(code: number): number[] {
+    this.reversed ??= this.keys.map((key) => ((key << 16) | (key >>> 16)) >>> 0).sort();
+    return partners(this.reversed, code);
+  }
+}
+
+function partners(keys: Uint32Array, code: number): number[] {
+  const found: number[] = [];
+  for (let place = search(keys, (code << 16) >>> 0); place < keys.length; place += 1) {
+    const key = keys[place]!;
+    if (key >>> 16 !== code) break;
+    found.push(key & 0xffff);
+  }
+  return found;
+}
