@@ -43,10 +43,14 @@ export class Catalogue {
   private readonly readings: Reading[] = [];
   private query: Query | undefined;
   private begun = false;
+  /** Ends when the search is there, or will not be. */
+  private beginning: Promise<void> | undefined;
   private directory: Directory | undefined;
 
   constructor(
     private readonly sources: readonly Source[],
+    /** Words that mean the same: `a=b; c=d=e`. */
+    private readonly synonyms: string,
     private readonly events: CatalogueEvents,
   ) {}
 
@@ -83,7 +87,7 @@ export class Catalogue {
   begin(): void {
     if (this.begun) return;
     this.begun = true;
-    void this.search();
+    this.beginning = new Promise((resolve) => void this.search(resolve));
   }
 
   /** Asks the search, which begins when it has not yet. */
@@ -96,7 +100,11 @@ export class Catalogue {
   /** One record by its id, once it has come; nothing when it is in none of the directories. */
   async find(id: string): Promise<Service | undefined> {
     const has = (service: Service) => service.id === id;
-    return this.first.find(has) ?? this.answer?.hits.find(has);
+    const here = this.first.find(has) ?? this.answer?.hits.find(has);
+    if (here) return here;
+    this.begin();
+    await this.beginning;
+    return this.directory?.find(id);
   }
 
   close(): void {
@@ -107,7 +115,7 @@ export class Catalogue {
     this.readings.forEach(({ batches }) => void batches.return?.()?.catch(() => undefined));
   }
 
-  private async search(): Promise<void> {
+  private async search(began: () => void): Promise<void> {
     try {
       const { Directory } = await import('./search/directory.js');
       if (this.abort.signal.aborted) return;
@@ -123,7 +131,11 @@ export class Catalogue {
     } catch (error) {
       this.giveUp(error);
       return;
+    } finally {
+      began();
     }
+    const groups = this.synonyms.split(/[;\uff1b\n]/).map((group) => group.split(/[=\uff1d]/));
+    if (this.synonyms) this.directory.tell({ type: 'synonyms', groups });
     if (this.query) this.directory.ask(this.query);
     await Promise.all(this.readings.map((_, source) => this.read(source)));
     this.directory?.tell({ type: 'end' });

@@ -5,6 +5,8 @@ import { Forms, isWritable, type Subject } from '../kit/forms.js';
 import type { Language } from '../kit/language.js';
 import { canPrint, takeOff, wear } from '../kit/paper.js';
 import { inWeChat, pass, wayToShare } from '../kit/share.js';
+import { calendarOf } from './ics.js';
+import type { KeptServices } from './kept-services.js';
 import type { Words } from './locales/index.js';
 import type { Service } from './service.js';
 import type { ServiceFinder } from './service-finder.js';
@@ -26,6 +28,7 @@ export class RecordTools implements ReactiveController {
     private readonly finder: ServiceFinder,
     private readonly words: Language<Words>,
     private readonly home: () => Home | undefined,
+    private readonly kept: KeptServices,
   ) {
     this.forms = new Forms(finder);
     dress(finder.renderRoot as ShadowRoot, recordStyles);
@@ -98,6 +101,19 @@ export class RecordTools implements ReactiveController {
     }
   }
 
+  /** A file that calendars read; what nobody can say a day of has none. */
+  private save(service: Service): void {
+    const { words } = this;
+    const text = calendarOf(service, { now: Date.now(), url: this.subject?.url ?? '' });
+    if (!text) return this.say(words.t('hoursUnknown'));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+    link.download = `${service.name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || 'jia'}.ics`;
+    link.click();
+    // Browsers fetch it after the press.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
   template(service: Service): TemplateResult {
     const { finder, said, subject, words, writable } = this;
     if (!words.ready || !subject) return html``;
@@ -108,6 +124,13 @@ export class RecordTools implements ReactiveController {
         ${
           writable && finder.form
             ? button(words.t('apply'), () => this.write(service, subject, 'apply'))
+            : nothing
+        }
+        ${this.kept.button(service)}
+        ${
+          // In WeChat nothing can be saved.
+          service.schedules.length > 0 && !inWeChat()
+            ? button(words.t('calendar'), () => this.save(service))
             : nothing
         }
         ${way && way !== 'shareInWeChat' ? button(words.t(way), () => this.pass(subject)) : nothing}

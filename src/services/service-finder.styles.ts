@@ -437,62 +437,13 @@ export const serviceFinderStyles = css`
     transform: scaleX(-1);
   }
 
-  .facts {
-    display: grid;
-    gap: calc(4 * var(--_space));
-  }
-
-  .facts dt {
-    color: var(--_muted);
-    font-size: 0.9375em;
-  }
-
-  .facts dd .row {
-    padding-block: calc(1 * var(--_space));
-  }
-
-  .text {
-    white-space: pre-line;
-  }
-
-  .prose > * + * {
-    margin-block-start: calc(2 * var(--_space));
-  }
-
-  .prose ul,
-  .prose ol {
-    padding-inline-start: 1.5em;
-    list-style: disc;
-  }
-
-  .prose ol {
-    list-style: decimal;
-  }
-
-  .prose img {
-    max-width: 100%;
-    height: auto;
-  }
-
-  .week {
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .week th {
-    padding: 0 1.5em 0 0;
-    font-weight: 400;
-    text-align: start;
-    vertical-align: top;
-    white-space: nowrap;
-  }
-
-  [dir='rtl'] .week th {
-    padding: 0 0 0 1.5em;
-  }
-
-  .week td {
-    padding: 0;
+  mark {
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--_accent);
+    text-underline-offset: 0.25em;
+    text-decoration-thickness: 2px;
   }
 
   @media (prefers-reduced-motion: reduce) {

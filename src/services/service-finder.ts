@@ -23,6 +23,7 @@ import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
 import type { Query, Sort, TraitName } from './search/directory.js';
 import type { Phone, Service } from './service.js';
+import type { KeptServices } from './kept-services.js';
 import type { RecordTools } from './record.js';
 import type * as Detail from './service-detail.js';
 import { SelectEvent } from './service-finder.events.js';
@@ -130,6 +131,8 @@ export class ServiceFinder extends Widget {
     allowed: 'latitude,longitude in degrees, such as 21.43,145.21',
   })
   near = '';
+  /** Words that mean the same, beside those that are known: `家暴=家庭暴力; 法援=法律援助`. */
+  @attribute(text('synonyms')) synonyms = '';
   /** The code of the form by which people apply for what they find; only with `home`. */
   @attribute(text('form')) form = '';
   /** A number to call; counts only without `home`. */
@@ -162,6 +165,7 @@ export class ServiceFinder extends Widget {
   @state() private spoken: typeof Spoken | undefined = undefined;
   @state() private detail: typeof Detail | undefined = undefined;
   private tools: RecordTools | undefined;
+  @state() private kept: KeptServices | undefined = undefined;
   @state() private more: typeof More | undefined = undefined;
   @state() private moreOpen = false;
   @state() private ownPlaces: OwnPlaces | undefined = undefined;
@@ -267,7 +271,7 @@ export class ServiceFinder extends Widget {
     const home = this.readHome(signal);
     let sources = [...new Set(this.addresses)].map((url) => this.sourceOf(url, this.type, 'type'));
     if (sources.length === 0) sources = this.homeSource(await home);
-    const catalogue = new Catalogue(sources, {
+    const catalogue = new Catalogue(sources, this.synonyms, {
       changed: () => this.requestUpdate(),
       failed: (error, url) => this.sourceFailed(error, url),
     });
@@ -312,13 +316,14 @@ export class ServiceFinder extends Widget {
   }
 
   /** The record that the address names, once it is here. */
-  private async openWanted(): Promise<void> {
+  private async openWanted(): Promise<boolean> {
     const { wanted, catalogue } = this;
-    if (!wanted || !catalogue || wanted === this.openId) return;
+    if (!wanted || !catalogue || wanted === this.openId) return false;
     const service = await catalogue.find(wanted);
-    if (!service || wanted !== this.wanted || catalogue !== this.catalogue) return;
+    if (!service || wanted !== this.wanted || catalogue !== this.catalogue) return false;
     this.wanted = '';
     await this.select(service);
+    return true;
   }
 
   private homeSource(home: Home | undefined): Source[] {
@@ -421,6 +426,7 @@ export class ServiceFinder extends Widget {
       (module) => {
         this.spoken = module;
         void this.loadOwnPlaces();
+        void this.loadKept().catch(() => undefined);
       },
       // Names, places and phones are there without it.
       () => undefined,
@@ -430,6 +436,15 @@ export class ServiceFinder extends Widget {
   private async loadOwnPlaces(): Promise<void> {
     const late = await import('./own-places.js').catch(() => undefined);
     if (late && this.isConnected) this.ownPlaces ??= new late.OwnPlaces(this, this.words);
+  }
+
+  /** What she has put aside: there may be something from another page, or from another day. */
+  private async loadKept(): Promise<KeptServices> {
+    const late = await import('./kept-services.js');
+    return (this.kept ??= new late.KeptServices(this, this.words, async (id) => {
+      this.wanted = id;
+      return this.openWanted();
+    }));
   }
 
   /** Also where the address says something of it: what is chosen must be seen. */
@@ -479,13 +494,15 @@ export class ServiceFinder extends Widget {
     const dialog = this.shadowRoot?.querySelector('dialog');
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
     try {
-      const [detail, { RecordTools }] = await Promise.all([
+      const [detail, { RecordTools }, kept] = await Promise.all([
         import('./service-detail.js'),
         import('./record.js'),
+        this.loadKept(),
       ]);
+      dress(this.renderRoot as ShadowRoot, detail.detailStyles);
       this.detail = detail;
       if (!this.tools) {
-        this.tools = new RecordTools(this, this.words, () => this.homeFile);
+        this.tools = new RecordTools(this, this.words, () => this.homeFile, kept);
         if (this.opened) this.tools.open(this.opened);
       }
       this.requestUpdate();
@@ -563,7 +580,7 @@ export class ServiceFinder extends Widget {
     return this.frame([
       html`<div class=${classes({ finder: true, wide: this.wide })}>
         ${broken ? nothing : [this.searchField(), this.found()]}
-        ${this.wide || broken ? this.numbers() : this.numbersInShort()}
+        ${this.wide || broken ? this.numbers() : this.numbersInShort()} ${this.kept?.template()}
         ${
           broken
             ? nothing
@@ -724,7 +741,7 @@ export class ServiceFinder extends Widget {
     if (this.isEmpty(catalogue)) return this.emptyState(words.t('empty'));
     const { services = [], total = 0 } = list ?? {};
     const left = services.length > 0 ? total - services.length : 0;
-    return html`${incomplete ? this.missing() : nothing}
+    return html`${incomplete ? this.missing() : nothing} ${spoken?.understood(view)}
     ${
       list === undefined
         ? html`${answer ? spoken?.noResult(view, true) : nothing}
@@ -773,7 +790,7 @@ export class ServiceFinder extends Widget {
       aria-haspopup="dialog"
       @click=${() => this.select(service)}
     >
-      <bdi>${service.name}</bdi>
+      <bdi>${this.spoken?.marked(service, this.catalogue?.answer) ?? service.name}</bdi>
     </button>`;
     return html`<article class="card raised" part="result">
       ${this.headingOf(this.heading ? 1 : 0, name)} ${this.who(service)} ${this.hours(service)}

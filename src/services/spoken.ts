@@ -82,6 +82,31 @@ export function far({ point }: Service, from: Point | undefined, words: Language
   return html`<span class="quiet" part="distance">${away}</span>`;
 }
 
+/** A name with what was looked for marked in it. */
+export function marked(service: Service, answer: Answer | undefined): unknown {
+  const { name } = service;
+  const marks = answer?.marks[answer.hits.indexOf(service)]?.name ?? [];
+  if (marks.length === 0) return name;
+  const parts: unknown[] = [];
+  let done = 0;
+  for (const [start, end] of marks) {
+    parts.push(name.slice(done, start), html`<mark>${name.slice(start, end)}</mark>`);
+    done = end;
+  }
+  return [...parts, name.slice(done)];
+}
+
+/** How the words were understood, where that is not as they were typed. */
+export function understood({ answer, words }: View): unknown {
+  if (!answer || answer.total === 0 || !words.ready) return nothing;
+  const { loose, spelling } = answer;
+  if (!loose && !spelling) return nothing;
+  return html`<p class="quiet">
+    ${spelling ? words.t('searchedFor', { words: spelling }) : nothing}
+    ${loose ? words.t('loose') : nothing}
+  </p>`;
+}
+
 // Filters
 
 export function filters(view: View): unknown {

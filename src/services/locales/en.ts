@@ -158,6 +158,8 @@ const words = {
   detailRegistration: 'Household registration',
   booking: 'Book a time',
   nextDates: 'Next dates',
+  searchedFor: 'Showing what fits “{{words}}”.',
+  loose: 'Nothing has all of that. These come closest.',
 };
 
 export default words;

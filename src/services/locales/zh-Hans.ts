@@ -154,6 +154,8 @@ const words: Translation<Words> = {
   detailRegistration: '要不要本地户口',
   booking: '去预约',
   nextDates: '近期时间',
+  searchedFor: '按“{{words}}”找的。',
+  loose: '没有全都合上的，下面这些最接近。',
 };
 
 export default words;

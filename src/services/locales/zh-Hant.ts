@@ -154,6 +154,8 @@ const words: Translation<Words> = {
   detailRegistration: '戶籍要求',
   booking: '前往預約',
   nextDates: '近期日期',
+  searchedFor: '以下是「{{words}}」的結果。',
+  loose: '沒有完全符合的，以下最為接近。',
 };
 
 export default words;

@@ -1,6 +1,7 @@
 import { trustedScriptUrl } from '../../kit/host.js';
 import type { Answer, Query } from './engine.js';
 import type { Loading, Order, Reply } from './session.js';
+import type { Service } from '../service.js';
 import type * as WorkerCode from './worker.js';
 
 export type { Loading } from './session.js';
@@ -27,6 +28,7 @@ export class Directory {
   private waiting: Order[] | undefined = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  private readonly finding = new Map<string, ((service: Service | undefined) => void)[]>();
   private asked = 0;
 
   constructor(
@@ -48,6 +50,14 @@ export class Directory {
     this.tell({ type: 'ask', id: this.asked, query });
   }
 
+  /** One record, as soon as it is here; nothing when all is here and it is not. */
+  find(id: string): Promise<Service | undefined> {
+    return new Promise((resolve) => {
+      this.finding.set(id, [...(this.finding.get(id) ?? []), resolve]);
+      this.tell({ type: 'find', id });
+    });
+  }
+
   tell(order: Order): void {
     if (this.closed) return;
     if (this.waiting) this.waiting.push(order);
@@ -61,6 +71,8 @@ export class Directory {
     this.local?.close();
     this.worker = this.local = undefined;
     this.waiting = [];
+    for (const all of this.finding.values()) for (const resolve of all) resolve(undefined);
+    this.finding.clear();
   }
 
   private pass(order: Order): void {
@@ -135,6 +147,9 @@ export class Directory {
     if (this.closed) return;
     if (reply.type === 'answer') {
       if (reply.id === this.asked) this.events.answer(reply.answer, reply.state, reply.cut);
+    } else if (reply.type === 'found') {
+      for (const resolve of this.finding.get(reply.id) ?? []) resolve(reply.service);
+      this.finding.delete(reply.id);
     } else if (reply.type === 'han') {
       import('../../kit/han-table.js').then(
         ({ default: table }) => this.tell({ type: 'han', table }),

@@ -96,7 +96,8 @@ const allTraits = 2 * ageBit - 1;
 /** Finds services: by words, with exact counts. Knows neither workers nor pages. */
 export class Engine {
   private readonly store = new Store();
-  private readonly ids = new Set<string>();
+  /** Where each record lies. */
+  private readonly ids = new Map<string, number>();
   private readonly texts = new Texts();
   private readonly topics = new Topics();
   private readonly areas = new Areas();
@@ -171,7 +172,7 @@ export class Engine {
   /** Adds a record unless its id is known; says whether it did. */
   add(service: Service): boolean {
     if (this.ids.has(service.id)) return false;
-    this.ids.add(service.id);
+    this.ids.set(service.id, this.size);
     const fields = fieldsOf(service);
     this.texts.add(fields);
     for (const text of fields) if (this.scripts !== 3) this.scripts |= scriptOf(text);
@@ -191,6 +192,11 @@ export class Engine {
   /** Names of topics that records only point to. */
   addTopics(topics: readonly Topic[]): void {
     this.topics.list(topics);
+  }
+
+  get(id: string): Service | undefined {
+    const record = this.ids.get(id);
+    return record === undefined ? undefined : (JSON.parse(this.store.get(record)) as Service);
   }
 
   answer(query: Query): Answer {

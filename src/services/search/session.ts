@@ -1,5 +1,5 @@
 import { unpack } from '../../kit/han.js';
-import { normalise, readTopic } from '../service.js';
+import { normalise, readTopic, type Service } from '../service.js';
 import { Engine, type Answer, type Query } from './engine.js';
 import { Splitter } from './split.js';
 
@@ -13,6 +13,8 @@ export type Order =
   /** Everything has come that will come. */
   | { type: 'end' }
   | { type: 'ask'; id: number; query: Query }
+  /** One record is wanted, as soon as it is here. */
+  | { type: 'find'; id: string }
   /** The table that folds Traditional characters. */
   | { type: 'han'; table: string }
   /** The table of how characters sound. */
@@ -27,6 +29,8 @@ export type Loading = 'arriving' | 'complete' | 'cut';
 export type Reply =
   | { type: 'ready' }
   | { type: 'answer'; id: number; answer: Answer; state: Loading; cut: number[] }
+  /** The record that was asked for; nothing when all is here and it is not. */
+  | { type: 'found'; id: string; service: Service | undefined }
   /** Both scripts occur: the table is wanted. */
   | { type: 'han' }
   /** Nothing holds what was typed as it stands: the table of sounds is wanted. */
@@ -49,6 +53,8 @@ export class Session {
   private records: unknown[] = [];
   private source = 0;
   private question: { id: number; query: Query } | undefined;
+  /** Records that somebody waits for. */
+  private wanted: string[] = [];
   private answered = true;
   private answeredAt = 0;
   private answeredSize = -1;
@@ -77,6 +83,8 @@ export class Session {
       // Whoever types on wants no answer to what was typed before.
       this.question = order;
       this.answered = false;
+    } else if (order.type === 'find') {
+      this.wanted.push(order.id);
     } else if (order.type === 'han') {
       this.engine.useHan(unpack(order.table));
       this.answered = false;
@@ -96,6 +104,7 @@ export class Session {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.queue.length = 0;
+    this.wanted = [];
     this.question = undefined;
   }
 
@@ -112,6 +121,7 @@ export class Session {
     if (this.question && (!this.answered || this.patience() <= 0)) this.answer();
     const end = performance.now() + this.slice;
     while (performance.now() < end && this.work());
+    if (this.wanted.length > 0) this.find();
     if (this.isBusy() || (this.question && !this.answered)) this.wake();
     else if (this.question && this.isNews()) this.wake(Math.max(0, this.patience()));
   }
@@ -134,6 +144,16 @@ export class Session {
     // The first records and the last ones are waited for.
     if (this.answeredSize === 0 || (this.state !== 'arriving' && !this.isBusy())) return 0;
     return this.answeredAt + refresh - performance.now();
+  }
+
+  private find(): void {
+    const ended = this.state !== 'arriving' && !this.isBusy();
+    this.wanted = this.wanted.filter((id) => {
+      const service = this.engine.get(id);
+      if (!service && !ended) return true;
+      this.send({ type: 'found', id, service });
+      return false;
+    });
   }
 
   private answer(): void {

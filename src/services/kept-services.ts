@@ -1,0 +1,180 @@
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { dress } from '../kit/dress.js';
+import type { Language } from '../kit/language.js';
+import type { Words } from './locales/index.js';
+import {
+  clearShortlist,
+  followShortlist,
+  isShortlisted,
+  isShortlistKept,
+  keepShortlist,
+  mayKeepShortlist,
+  setShortlisted,
+  shortlist,
+} from './shortlist.js';
+import type { Service } from './service.js';
+import type { ServiceFinder } from './service-finder.js';
+
+/** The services that a visitor has put aside: what she sees of them, and what she does with them. */
+export class KeptServices implements ReactiveController {
+  private unfollow = (): void => undefined;
+  /** The device did not take what she wanted to be kept. */
+  private refused = false;
+  private open = false;
+
+  constructor(
+    private readonly finder: ServiceFinder,
+    private readonly words: Language<Words>,
+    /** Opens a record; false where it is not in this directory. */
+    private readonly show: (id: string) => Promise<boolean>,
+  ) {
+    dress(finder.renderRoot as ShadowRoot, keptStyles);
+    finder.addController(this);
+  }
+
+  hostConnected(): void {
+    this.unfollow();
+    this.unfollow = followShortlist(() => this.finder.requestUpdate(), !this.finder.private);
+  }
+
+  hostDisconnected(): void {
+    this.unfollow();
+  }
+
+  /** Puts a record aside, or back. */
+  button(service: Service): TemplateResult {
+    const { finder, words } = this;
+    const on = isShortlisted(service.id);
+    return html`<button
+      class="button"
+      type="button"
+      aria-pressed=${on ? 'true' : 'false'}
+      @click=${() => {
+        this.refused = !setShortlisted(service, !on, !finder.private);
+        finder.requestUpdate();
+      }}
+    >
+      ${words.t(on ? 'dropService' : 'keepService')}
+    </button>`;
+  }
+
+  /** Behind one button, and only once there is something. */
+  template(): unknown {
+    const { words } = this;
+    const all = shortlist();
+    if (all.length === 0 || !words.ready) return nothing;
+    return html`<div class="kept">
+      <button
+        class="button pill"
+        type="button"
+        aria-expanded=${this.open ? 'true' : 'false'}
+        aria-controls="kept"
+        @click=${() => {
+          this.open = !this.open;
+          this.finder.requestUpdate();
+        }}
+      >
+        <span>${words.t('keptCount', { count: all.length })}</span>
+      </button>
+      ${this.open ? this.list() : nothing}
+    </div>`;
+  }
+
+  private list(): TemplateResult {
+    const { words } = this;
+    return html`<div id="kept" class="raised" role="group" aria-label=${words.t('kept')}>
+      <ul class="items" role="list">
+        ${repeat(
+          shortlist(),
+          ({ id }) => id,
+          (kept) =>
+            html`<li class="row">
+              <button
+                class="button bare"
+                type="button"
+                aria-haspopup="dialog"
+                @click=${() => void this.show(kept.id)}
+              >
+                <bdi>${kept.name}</bdi>
+              </button>
+              <button
+                class="button bare"
+                type="button"
+                aria-label=${words.t('remove', { filter: kept.name })}
+                @click=${() => {
+                  setShortlisted(kept, false, !this.finder.private);
+                  this.finder.requestUpdate();
+                }}
+              >
+                ✕
+              </button>
+            </li>`,
+        )}
+      </ul>
+      ${this.keeping()}
+    </div>`;
+  }
+
+  private keeping(): TemplateResult {
+    const { finder, words } = this;
+    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const note = words.t(this.refused ? 'keptRefused' : 'keptMeans', { device });
+    return html`${
+        !finder.private && mayKeepShortlist()
+          ? html`<label class="keep">
+                <input
+                  type="checkbox"
+                  .checked=${isShortlistKept()}
+                  @change=${(event: Event) => {
+                    this.refused = !keepShortlist((event.target as HTMLInputElement).checked);
+                    finder.requestUpdate();
+                  }}
+                />
+                ${words.t('keptAgree', { device })}
+              </label>
+              <p class="quiet" role="status">${note}</p>`
+          : nothing
+      }
+      <div class="row">
+        <button
+          class="button bare"
+          type="button"
+          @click=${() => {
+            this.refused = false;
+            this.open = false;
+            clearShortlist();
+            finder.requestUpdate();
+            finder.shadowRoot?.querySelector('input')?.focus();
+          }}
+        >
+          ${words.t('keptClear')}
+        </button>
+      </div>`;
+  }
+}
+
+const keptStyles = css`
+  .kept {
+    display: grid;
+    gap: calc(2 * var(--_space));
+    justify-items: start;
+    padding-block: calc(2 * var(--_space));
+  }
+
+  #kept {
+    width: 100%;
+    padding: calc(3 * var(--_space)) calc(4 * var(--_space));
+  }
+
+  #kept .row {
+    justify-content: space-between;
+  }
+
+  .keep {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    min-height: 44px;
+  }
+`;
