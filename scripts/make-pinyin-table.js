@@ -1,6 +1,7 @@
-// Writes src/services/search/pinyin-table.ts: for each syllable without its tone the characters of GB 2312 that
-// can be read so. A character of several readings stands under each, since place names use the rare
-// ones (Bengbu, Lu'an, Xiamen). Run it again when pinyin-pro is updated:
+// Writes src/services/search/pinyin-table.ts: the syllables, without tones, that each character of
+// GB 2312 can be read as. Characters of several readings have all of them, since place names use the
+// rare ones (Bengbu, Lu'an, Xiamen). The first part of the set is sorted by sound: there the number of
+// characters of each syllable says it all. Run it again when pinyin-pro is updated:
 // node scripts/make-pinyin-table.js
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,43 +40,55 @@ for (let row = 0xb0; row <= 0xf7; row += 1)
   for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
 const characters = [...new TextDecoder('gb18030').decode(new Uint8Array(bytes))];
 
-/** @type {Map<string, Set<number>>} */
-const lists = new Map();
-/** @param {string} syllable @param {number} index */
-function add(syllable, index) {
-  if (!/^[a-z]+$/.test(syllable)) return;
-  lists.set(syllable, (lists.get(syllable) ?? new Set()).add(index));
-}
-characters.forEach((character, index) => {
-  if (!/[\u4e00-\u9fff]/.test(character)) return;
-  const [readings = []] = polyphonic(character, { toneType: 'none', type: 'array', v: true });
-  for (const reading of readings) add(reading.replace(/\u00fc/g, 'v'), index);
+/** The readings of each character. @type {Set<string>[]} */
+const readings = characters.map((character) => {
+  if (!/[\u4e00-\u9fff]/.test(character)) return new Set();
+  const [found = []] = polyphonic(character, { toneType: 'none', type: 'array', v: true });
+  const plain = found.map((reading) => reading.replace(/\u00fc/g, 'v'));
+  return new Set(plain.filter((reading) => /^[a-z]+$/.test(reading)));
 });
 const pairs = places.split(' ');
 for (let at = 0; at < pairs.length; at += 2) {
   const index = characters.indexOf(pairs[at] ?? '');
   if (index < 0) throw new Error(`Not in GB 2312: ${pairs[at]}`);
-  add(pairs[at + 1] ?? '', index);
+  readings[index]?.add(pairs[at + 1] ?? '');
 }
+// In the order of the set, where \u00fc stands behind u.
+const order = (/** @type {string} */ syllable) => syllable.replace('v', 'u');
+const syllables = [...new Set(readings.flatMap((each) => [...each]))]
+  .sort()
+  .sort((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0));
 
-const syllables = [...lists.keys()].sort();
-const text = syllables
-  .map((syllable) => {
-    let before = -1;
-    let list = '';
-    for (const index of [...(lists.get(syllable) ?? [])].sort((one, other) => one - other)) {
-      list += packed(index - before - 1);
-      before = index;
-    }
-    return `${syllable} ${list}`;
-  })
-  .join(' ');
+// The rows up to the first character of the second part, which are sorted by sound.
+const sorted = 40 * 94;
+const counts = syllables.map(() => 0);
+let numbers = '';
+let extras = '';
+let lastExtra = 0;
+let current = 0;
+readings.forEach((each, index) => {
+  const places = [...each].map((reading) => syllables.indexOf(reading));
+  let main = places[0] ?? 0;
+  if (index < sorted) {
+    // The sound that the character stands at; where it has none such, the sound of its neighbour.
+    main = Math.min(...places.filter((place) => place >= current && place < current + 12));
+    if (!isFinite(main)) main = current;
+    current = main;
+    counts[main] = (counts[main] ?? 0) + 1;
+  } else numbers += packed(main);
+  for (const place of places) {
+    if (place === main) continue;
+    extras += packed(index - lastExtra) + packed(place);
+    lastExtra = index;
+  }
+});
+const text = [syllables.join(','), counts.map(packed).join(''), numbers, extras].join(' ');
 
 const source = `// Made by scripts/make-pinyin-table.js; do not edit by hand.
 // Derived from the dictionary of pinyin-pro, MIT License, Copyright (c) zh-lx,
 // https://github.com/zh-lx/pinyin-pro (changed: syllables of single characters only, packed).
 
-/** ${syllables.length} syllables with their characters, read by \`unpackPinyin\` in pinyin.ts. */
+/** ${syllables.length} syllables and the characters that are read so, unpacked in pinyin.ts. */
 export default '${text}';
 `;
 const options = await resolveConfig(target);

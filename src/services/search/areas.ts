@@ -1,22 +1,44 @@
 import { ancestors, depth, stem } from '../../kit/region.js';
 import type { Area } from '../service.js';
 import type { Choice, Level } from './choice.js';
+import { Column } from './column.js';
 import { Sets } from './sets.js';
 
 interface Node {
   code: string;
   name: string;
   below: number[];
-  /** Index of the node around it, always a smaller one; -1 for a province. */
-  up: number;
+}
+
+/** How many records have each set of areas: a directory has many sets, and few of them come up. */
+export class Counts {
+  /** The sets that came up. */
+  readonly sets: number[] = [];
+
+  constructor(private readonly counts: Int32Array) {}
+
+  add(set: number): void {
+    if (this.counts[set] === 0) this.sets.push(set);
+    this.counts[set]! += 1;
+  }
+
+  of(set: number): number {
+    return this.counts[set]!;
+  }
 }
 
 /** The tree of divisions, and which sets of them records serve. */
 export class Areas {
   readonly sets = new Sets();
   private readonly nodes: Node[] = [];
+  /** For each node the one around it, always a smaller number; -1 for a province. */
+  private readonly ups = new Column();
+  /** For each set its only member; -1 for none or several. */
+  private readonly only = new Column();
   private readonly index = new Map<string, number>();
   private readonly provinces: number[] = [];
+
+  private known = 0;
 
   private wanted = '';
   private matches: boolean[] = [];
@@ -27,7 +49,17 @@ export class Areas {
   number(areas: readonly Area[]): number {
     const found: number[] = [];
     for (const { code, names } of areas) if (code) found.push(this.area(code, names));
-    return this.sets.number(found);
+    const number = this.sets.number(found);
+    while (this.known < this.sets.size) {
+      const members = this.sets.members(this.known);
+      this.only.add(members.length === 1 ? members[0]! : -1);
+      this.known += 1;
+    }
+    return number;
+  }
+
+  counts(): Counts {
+    return new Counts(new Int32Array(this.sets.size));
   }
 
   get size(): number {
@@ -72,22 +104,21 @@ export class Areas {
   }
 
   /** The cascade: for each level down to the one below the region, what there is to choose. */
-  levels(counts: Int32Array, region: string): Level[] {
+  levels(counts: Counts, region: string): Level[] {
     const { nodes } = this;
     // Results at exactly this division, and at it or below it.
     const own = new Int32Array(nodes.length);
     const inside = new Int32Array(nodes.length);
     const several: number[] = [];
-    for (let set = 1; set < counts.length; set += 1) {
-      const count = counts[set] ?? 0;
-      if (count === 0) continue;
-      const members = this.sets.members(set);
-      if (members.length > 1) several.push(set);
-      else {
-        own[members[0]!]! += count;
-        for (let index = members[0]!; index >= 0; index = nodes[index]!.up) inside[index]! += count;
-      }
+    const [ups, only] = [this.ups.values, this.only.values];
+    for (const set of counts.sets) {
+      const member = only[set]!;
+      if (member >= 0) own[member]! += counts.of(set);
+      else if (set > 0) several.push(set);
     }
+    inside.set(own);
+    for (let index = nodes.length - 1; index >= 0; index -= 1)
+      if (inside[index]! > 0 && ups[index]! >= 0) inside[ups[index]!]! += inside[index]!;
     const levels: Level[] = [];
     const line = ancestors(region);
     let around = 0;
@@ -102,7 +133,7 @@ export class Areas {
         let found = inside[index]! > 0;
         for (const set of several) {
           if (!this.reaches(set, code)) continue;
-          count += counts[set] ?? 0;
+          count += counts.of(set);
           found = true;
         }
         const chosen = line.includes(code);
@@ -126,7 +157,8 @@ export class Areas {
       const part = line[level] ?? '';
       let index = this.index.get(part);
       if (index === undefined) {
-        index = this.nodes.push({ code: part, name: '', below: [], up }) - 1;
+        index = this.nodes.push({ code: part, name: '', below: [] }) - 1;
+        this.ups.add(up);
         this.index.set(part, index);
         if (up >= 0) this.nodes[up]!.below.push(index);
         else this.provinces.push(index);

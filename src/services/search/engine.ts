@@ -7,7 +7,7 @@ import { Areas } from './areas.js';
 import { Best, bestByName } from './best.js';
 import type { Choice, Level } from './choice.js';
 import { Column } from './column.js';
-import { dateNumber, recent } from './dates.js';
+import { dateNumber, Dates } from './dates.js';
 import { fieldsOf } from './fields.js';
 import { foldText, wordsOf } from './fold.js';
 import { fit, tenths, type Found } from './hits.js';
@@ -101,7 +101,8 @@ export class Engine {
   private readonly texts = new Texts();
   private readonly topics = new Topics();
   private readonly areas = new Areas();
-  private readonly opening = new Opening();
+  private readonly opening = new Opening(this.write);
+  private readonly dates = new Dates();
   private readonly traits = new Traits();
   private readonly positions = new Positions();
   private han: Uint16Array | undefined;
@@ -112,7 +113,7 @@ export class Engine {
   private readonly areasOf = new Column();
   private readonly hoursOf = new Column();
   private readonly traitsOf = new Column();
-  private readonly assuredOf = new Column();
+  private readonly datesOf = new Column();
   private readonly updatedOf = new Column();
 
   private readonly lexicon = new Lexicon();
@@ -175,13 +176,14 @@ export class Engine {
     this.ids.set(service.id, this.size);
     const fields = fieldsOf(service);
     this.texts.add(fields);
-    for (const text of fields) if (this.scripts !== 3) this.scripts |= scriptOf(text);
+    if (!this.han)
+      for (const text of fields) if (this.scripts !== 3) this.scripts |= scriptOf(text);
     this.topicsOf.add(this.topics.number(service.topics));
     this.areasOf.add(this.areas.number(service.areas));
     this.hoursOf.add(this.opening.number(service));
     this.traitsOf.add(this.traits.number(service));
     const assured = dateNumber(service.assured);
-    this.assuredOf.add(assured);
+    this.datesOf.add(this.dates.number(assured));
     this.updatedOf.add(Math.max(assured, dateNumber(service.modified)));
     // A place that is kept secret has no distance, whatever its record gives away.
     this.positions.add(service.confidential ? undefined : service.point);
@@ -203,38 +205,36 @@ export class Engine {
     const read = this.read(query.words);
     const found = read?.found;
     const { every = [] } = query;
-    const { topicsOf, areasOf, hoursOf, traitsOf, assuredOf } = this;
+    const [topicsOf, areasOf, hoursOf] = [
+      this.topicsOf.values,
+      this.areasOf.values,
+      this.hoursOf.values,
+    ];
+    const [traitsOf, datesOf] = [this.traitsOf.values, this.datesOf.values];
     const miss = this.misses(query);
     const traitsMissed = this.traits.miss(query);
-    const open = this.opening.match(query.openAt ?? query.now);
     const topicCounts = new Int32Array(this.topics.sets.size);
-    const areaCounts = new Int32Array(this.areas.sets.size);
+    const areaCounts = this.areas.counts();
+    const hourCounts = new Int32Array(this.opening.size);
+    const dateCounts = new Int32Array(this.dates.size);
     const traitCounts = new Int32Array(this.traits.size);
     const missedCounts = new Int32Array(1 << (traitShift + traitNames.length + 1));
-    const sinceDates = recent(query.now);
-    const sinceNumbers = sinceDates.map(dateNumber);
-    const sinceCounts = sinceDates.map(() => 0);
     const topicsIgnored = every.includes('topics') ? 0 : topicsBit;
-    let openCount = 0;
+    const others = ~(allTraits << traitShift);
     const matches = new Int32Array(found ? found.records.length : this.size);
     const fits = new Uint8Array(found ? matches.length : 0);
     let total = 0;
     for (let place = 0; place < matches.length; place += 1) {
       const record = found ? found.records[place]! : place;
-      const missed = miss(record);
-      missedCounts[missed]! += 1;
+      const missed = miss ? miss(record) : 0;
+      if (missed > 0) missedCounts[missed]! += 1;
       // What misses two parts of the query counts nowhere.
       if (missed & (missed - 1)) continue;
-      const others = missed & ~(allTraits << traitShift);
-      if (others === 0) traitCounts[traitsOf.values[record]!]! += 1;
-      if ((missed & ~topicsIgnored) === 0) topicCounts[topicsOf.values[record]!]! += 1;
-      if ((missed & ~regionBit) === 0) areaCounts[areasOf.values[record]!]! += 1;
-      if ((missed & ~openBit) === 0 && open[hoursOf.values[record]!] === 1) openCount += 1;
-      if ((missed & ~sinceBit) === 0) {
-        const assured = assuredOf.values[record]!;
-        for (let step = 0; step < sinceNumbers.length; step += 1)
-          if (assured >= sinceNumbers[step]!) sinceCounts[step]! += 1;
-      }
+      if ((missed & others) === 0) traitCounts[traitsOf[record]!]! += 1;
+      if ((missed & ~topicsIgnored) === 0) topicCounts[topicsOf[record]!]! += 1;
+      if ((missed & ~regionBit) === 0) areaCounts.add(areasOf[record]!);
+      if ((missed & ~openBit) === 0) hourCounts[hoursOf[record]!]! += 1;
+      if ((missed & ~sinceBit) === 0) dateCounts[datesOf[record]!]! += 1;
       if (missed > 0) continue;
       matches[total] = record;
       if (found) fits[total] = found.fits[place]!;
@@ -259,13 +259,8 @@ export class Engine {
       topics: this.topics.choices(topicCounts, query.topics),
       levels: this.areas.levels(areaCounts, query.region),
       facets,
-      since: sinceDates.map((key, step) => ({
-        key,
-        name: key,
-        count: sinceCounts[step]!,
-        chosen: key === query.since,
-      })),
-      open: openCount,
+      since: this.dates.choices(dateCounts, query.now, query.since),
+      open: this.opening.count(hourCounts, query.openAt ?? query.now),
       without: {
         words: found ? this.withoutWords(query, miss) : total,
         topics: without(topicsBit),
@@ -340,30 +335,31 @@ export class Engine {
     });
   }
 
-  /** Says of a record what parts of the query, besides the words, it misses. */
-  private misses(query: Query): (record: number) => number {
+  /** Says of a record what parts of the query, besides the words, it misses; nothing without any. */
+  private misses(query: Query): ((record: number) => number) | undefined {
     const topics = this.topics.match(query.topics, query.every?.includes('topics') ?? false);
     const areas = this.areas.match(query.region);
     const open = query.open ? this.opening.match(query.openAt ?? query.now) : undefined;
-    const since = dateNumber(query.since);
+    const since = this.dates.match(query.since);
     const traits = this.traits.miss(query);
     const [topicsOf, areasOf, hoursOf] = [
       this.topicsOf.values,
       this.areasOf.values,
       this.hoursOf.values,
     ];
-    const [traitsOf, assuredOf] = [this.traitsOf.values, this.assuredOf.values];
-    if (!topics && !areas && !open && !since && !traits) return () => 0;
+    const [traitsOf, datesOf] = [this.traitsOf.values, this.datesOf.values];
+    if (!topics && !areas && !open && !since && !traits) return undefined;
     return (record) =>
       (topics && !topics[topicsOf[record]!] ? topicsBit : 0) |
       (areas && !areas[areasOf[record]!] ? regionBit : 0) |
       (open && !open[hoursOf[record]!] ? openBit : 0) |
-      (since && assuredOf[record]! < since ? sinceBit : 0) |
+      (since && !since[datesOf[record]!] ? sinceBit : 0) |
       (traits ? traits[traitsOf[record]!]! << traitShift : 0);
   }
 
   /** How many there would be without the words; the same while only they change. */
-  private withoutWords(query: Query, miss: (record: number) => number): number {
+  private withoutWords(query: Query, miss: ((record: number) => number) | undefined): number {
+    if (!miss) return this.size;
     const { topics, region, open, now, facets, every, age, openAt, since } = query;
     const minute = open ? Math.floor((openAt ?? now) / 60_000) : 0;
     const key = stringify([this.size, topics, region, minute, facets, every, age, since]);

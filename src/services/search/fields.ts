@@ -26,17 +26,15 @@ export function fieldsOf({
   phones,
   passages: { about, eligibility, alert },
 }: Service): Fields {
-  const numbers = phones.map((phone) => `${phone.number} ${phone.dial}`).join('\n');
+  const numbers = phones.map(({ number, dial }) => `${foldText(number)} ${foldText(dial)}`);
   return [
     foldAgain(name),
-    alias && foldText(alias),
-    organization && foldAgain(organization),
+    foldText(alias),
+    foldText(organization),
     topics.map((topic) => foldAgain(topic.name)).join('\n'),
     [...areas.map((area) => area.names.join(' ')), place].map(foldAgain).join('\n') +
       (address && `\n${foldText(address)}`),
-    [foldText(numbers), ...[about, eligibility, alert].map((text) => foldAgain(words(text)))].join(
-      '\n',
-    ),
+    [...numbers, ...[about, eligibility, alert].map((text) => foldAgain(words(text)))].join('\n'),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { stringify } from '../../kit/json.js';
 import { openState } from '../schedule.js';
 import type { Schedule } from '../schedule-row.js';
 import type { Service } from '../service.js';
@@ -10,9 +9,18 @@ export class Opening {
   private minute = NaN;
   private bits = new Uint8Array(0);
 
+  constructor(
+    /** Writes hours as JSON. */
+    private readonly write: (value: unknown) => string,
+  ) {}
+
+  get size(): number {
+    return this.all.length;
+  }
+
   /** The number of a record's hours. */
   number({ schedules, paused = false }: Service): number {
-    const key = stringify([schedules, paused]);
+    const key = (paused ? '-' : '') + this.write(schedules);
     let number = this.index.get(key);
     if (number === undefined) {
       number = this.all.push({ schedules, paused }) - 1;
@@ -32,5 +40,15 @@ export class Opening {
     }
     this.minute = minute;
     return this.bits;
+  }
+
+  /** How many are open, of so many with each of the hours. */
+  count(counts: Int32Array, moment: number): number {
+    const open = this.match(moment);
+    let sum = 0;
+    counts.forEach((count, number) => {
+      if (open[number]) sum += count;
+    });
+    return sum;
   }
 }

@@ -7,17 +7,25 @@ export class Pinyin {
   /** Reads what scripts/make-pinyin-table.js packs. */
   constructor(table: string) {
     const characters = gb2312();
-    const parts = table.split(' ');
-    for (let part = 0; part < parts.length; part += 2) {
-      const numbers = new Unpacked(parts[part + 1] ?? '');
-      let index = -1;
-      while (!numbers.ended) {
-        index += numbers.next() + 1;
-        const code = characters.charCodeAt(index);
-        const known = this.syllables.get(code);
-        if (known) known.push(parts[part]!);
-        else this.syllables.set(code, [parts[part]!]);
-      }
+    const [names = '', counts = '', others = '', extras = ''] = table.split(' ');
+    const syllables = names.split(',');
+    const add = (place: number, syllable: number) => {
+      const code = characters.charCodeAt(place);
+      const known = this.syllables.get(code);
+      if (known) known.push(syllables[syllable]!);
+      else this.syllables.set(code, [syllables[syllable]!]);
+    };
+    let place = 0;
+    // First the characters that are sorted by sound, then the others, then what else some are read as.
+    let numbers = new Unpacked(counts);
+    for (let syllable = 0; !numbers.ended; syllable += 1)
+      for (let left = numbers.next(); left > 0; left -= 1) add(place++, syllable);
+    numbers = new Unpacked(others);
+    while (!numbers.ended) add(place++, numbers.next());
+    numbers = new Unpacked(extras);
+    for (place = 0; !numbers.ended;) {
+      place += numbers.next();
+      add(place, numbers.next());
     }
   }
 

@@ -32,6 +32,8 @@ export class Traits {
   private readonly values: Values[] = traitNames.map(() => ({ names: [], index: new Map() }));
   private readonly mixes: Mix[] = [];
   private readonly index = new Map<string, number>();
+  /** The mix of records that say nothing: often most of them. */
+  private silent = -1;
 
   get size(): number {
     return this.mixes.length;
@@ -40,6 +42,8 @@ export class Traits {
   /** The number of a record's mix. */
   number(service: Service): number {
     const { audiences, languages, accessibility, cost, ways, ages } = service;
+    if (!(audiences || languages || accessibility || cost || ways || ages) && this.silent >= 0)
+      return this.silent;
     const said = [audiences, languages, accessibility, cost && [cost], ways];
     const values = said.map((names = [], trait) => [
       ...new Set(names.map((name) => this.value(trait, name))),
@@ -49,6 +53,7 @@ export class Traits {
     let number = this.index.get(key);
     if (number === undefined) {
       number = this.mixes.push({ values, from, to }) - 1;
+      if (key === '|||||0|Infinity') this.silent = number;
       this.index.set(key, number);
     }
     return number;
