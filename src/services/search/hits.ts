@@ -4,6 +4,8 @@ export interface Found {
   fits: Uint8Array;
 }
 
+export const nothing: Found = { records: new Int32Array(0), fits: new Uint8Array(0) };
+
 /** How well a word fits a record, best last: a name counts more than a text that mentions it. */
 export const fit = {
   text: 1,
@@ -53,7 +55,7 @@ export class Hits {
 /** What is in all of them; the fit is the mean. */
 export function both(all: readonly Found[]): Found {
   const [first, ...rest] = all;
-  if (!first) return { records: new Int32Array(0), fits: new Uint8Array(0) };
+  if (!first) return nothing;
   if (rest.length === 0) return first;
   const ordered = [...all].sort((one, other) => one.records.length - other.records.length);
   const fewest = ordered[0]!;
@@ -77,16 +79,20 @@ export function both(all: readonly Found[]): Found {
 
 /** What is in one of them; the best fit counts. */
 export function either(all: readonly Found[]): Found {
-  if (all.length === 1) return all[0]!;
-  const best = new Map<number, number>();
-  for (const { records, fits } of all) {
-    records.forEach((record, place) => {
-      best.set(record, Math.max(best.get(record) ?? 0, fits[place]!));
-    });
+  const held = all.filter(({ records }) => records.length > 0);
+  if (held.length < 2) return held[0] ?? nothing;
+  let size = 0;
+  for (const { records } of held) size = Math.max(size, records[records.length - 1]! + 1);
+  const best = new Uint8Array(size);
+  for (const { records, fits } of held) {
+    for (let place = 0; place < records.length; place += 1) {
+      const record = records[place]!;
+      if (fits[place]! > best[record]!) best[record] = fits[place]!;
+    }
   }
   const hits = new Hits();
-  for (const record of [...best.keys()].sort((one, other) => one - other))
-    hits.add(record, best.get(record)!);
+  for (let record = 0; record < size; record += 1)
+    if (best[record]! > 0) hits.add(record, best[record]!);
   return hits.take();
 }
 

@@ -1,4 +1,4 @@
-import { both, either, most, type Found } from './hits.js';
+import { both, either, most, nothing, type Found } from './hits.js';
 import type { Lexicon } from './lexicon.js';
 import { part } from './phrase.js';
 import { asTyped, type Pinyin } from './pinyin.js';
@@ -39,8 +39,6 @@ interface Resolved {
   terms: Term[];
   lost?: boolean;
 }
-
-const nothing: Found = { records: new Int32Array(0), fits: new Uint8Array(0) };
 
 const letters = /^[a-z\u00fc']+$/;
 /** Stretches of letters, and what lies between them. */
