@@ -1,5 +1,6 @@
 import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
 import type { Backend, Batch } from './backends/backend.js';
+import type { HolidayTable } from './holidays.js';
 import type { Answer, Directory, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
 
@@ -42,6 +43,7 @@ export class Catalogue {
   private readonly abort = new AbortController();
   private readonly readings: Reading[] = [];
   private query: Query | undefined;
+  private holidays: HolidayTable | undefined;
   private begun = false;
   /** Ends when the search is there, or will not be. */
   private beginning: Promise<void> | undefined;
@@ -90,6 +92,12 @@ export class Catalogue {
     this.beginning = new Promise((resolve) => void this.search(resolve));
   }
 
+  /** Public holidays, which hours heed: for the search, now or when it begins. */
+  useHolidays(table: HolidayTable): void {
+    this.holidays = table;
+    this.directory?.tell({ type: 'holidays', table });
+  }
+
   /** Asks the search, which begins when it has not yet. */
   ask(query: Query): void {
     this.query = query;
@@ -136,6 +144,7 @@ export class Catalogue {
     }
     const groups = this.synonyms.split(/[;\uff1b\n]/).map((group) => group.split(/[=\uff1d]/));
     if (this.synonyms) this.directory.tell({ type: 'synonyms', groups });
+    if (this.holidays) this.directory.tell({ type: 'holidays', table: this.holidays });
     if (this.query) this.directory.ask(this.query);
     await Promise.all(this.readings.map((_, source) => this.read(source)));
     this.directory?.tell({ type: 'end' });

@@ -23,6 +23,7 @@ import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
 import type { Query, Sort, TraitName } from './search/directory.js';
 import type { Phone, Service } from './service.js';
+import type { Holidays, HolidayTable } from './holidays.js';
 import type { KeptServices } from './kept-services.js';
 import type { RecordTools } from './record.js';
 import type * as Detail from './service-detail.js';
@@ -167,6 +168,7 @@ export class ServiceFinder extends Widget {
   private tools: RecordTools | undefined;
   @state() private kept: KeptServices | undefined = undefined;
   @state() private more: typeof More | undefined = undefined;
+  @state() private holidays: { table: HolidayTable; of: Holidays } | undefined = undefined;
   @state() private moreOpen = false;
   @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
@@ -277,6 +279,7 @@ export class ServiceFinder extends Widget {
     });
     signal.addEventListener('abort', () => catalogue.close());
     this.opening = catalogue;
+    if (this.holidays) catalogue.useHolidays(this.holidays.table);
     const said = this.readAddress();
     await catalogue.start();
     await said;
@@ -426,6 +429,7 @@ export class ServiceFinder extends Widget {
       (module) => {
         this.spoken = module;
         void this.loadOwnPlaces();
+        void this.loadHolidays();
         void this.loadKept().catch(() => undefined);
       },
       // Names, places and phones are there without it.
@@ -445,6 +449,14 @@ export class ServiceFinder extends Widget {
       this.wanted = id;
       return this.openWanted();
     }));
+  }
+
+  private async loadHolidays(): Promise<void> {
+    const late = await import('./holidays.js').catch(() => undefined);
+    if (!late) return;
+    const table = await late.loadHolidays(Date.now());
+    this.holidays = { table, of: late.holidaysOf(table) };
+    this.opening?.useHolidays(table);
   }
 
   /** Also where the address says something of it: what is chosen must be seen. */
@@ -812,7 +824,9 @@ export class ServiceFinder extends Widget {
   }
 
   private hours(service: Service): TemplateResult {
-    return html`<p class="hours" part="hours">${this.spoken?.hours(service, this.words)}</p>`;
+    return html`<p class="hours" part="hours">
+      ${this.spoken?.hours(service, this.words, this.holidays?.of)}
+    </p>`;
   }
 
   private phone({ number, extension, dial }: Phone, primary = false): TemplateResult {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { classes } from '../kit/classes.js';
 import type { Language } from '../kit/language.js';
 import { ancestors } from '../kit/region.js';
+import type { Holidays } from './holidays.js';
 import { hoursWords } from './hours.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
@@ -65,8 +66,12 @@ function icon(path: string): TemplateResult {
   </svg>`;
 }
 
-export function hours(service: Service, words: Language<Words>): unknown {
-  const { state, line, today } = hoursWords(service, Date.now(), words);
+export function hours(
+  service: Service,
+  words: Language<Words>,
+  holidays: Holidays | undefined,
+): unknown {
+  const { state, line, today } = hoursWords(service, Date.now(), words, holidays);
   if (!line) return nothing;
   return html`<span class=${state}
       >${state === 'open' ? openIcon : clockIcon}<span>${line}</span></span

@@ -1,6 +1,7 @@
 import { scriptOf, simplify, traditional } from '../../kit/han.js';
 import { stringify } from '../../kit/json.js';
 import { depth } from '../../kit/region.js';
+import type { Holidays } from '../holidays.js';
 import type { Point } from '../place.js';
 import type { Service, Topic } from '../service.js';
 import { Areas } from './areas.js';
@@ -160,6 +161,10 @@ export class Engine {
   }
 
   /** Words that stand for each other in this directory. */
+  useHolidays(holidays: Holidays): void {
+    this.opening.useHolidays(holidays);
+  }
+
   addSynonyms(groups: readonly (readonly string[])[]): void {
     for (const group of groups) this.lexicon.addSynonyms(group.map((word) => this.known(word)));
     this.lastRead = undefined;

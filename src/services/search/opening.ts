@@ -1,4 +1,5 @@
-import { openState } from '../schedule.js';
+import type { Holidays } from '../holidays.js';
+import { isOpen } from '../schedule.js';
 import type { Schedule } from '../schedule-row.js';
 import type { Service } from '../service.js';
 
@@ -8,6 +9,7 @@ export class Opening {
   private readonly all: { schedules: readonly Schedule[]; paused: boolean }[] = [];
   private minute = NaN;
   private bits = new Uint8Array(0);
+  private holidays: Holidays | undefined;
 
   constructor(
     /** Writes hours as JSON. */
@@ -16,6 +18,12 @@ export class Opening {
 
   get size(): number {
     return this.all.length;
+  }
+
+  /** From now on public holidays count. */
+  useHolidays(holidays: Holidays): void {
+    this.holidays = holidays;
+    this.minute = NaN;
   }
 
   /** The number of a record's hours. */
@@ -35,7 +43,7 @@ export class Opening {
     const minute = Math.floor(moment / 60_000);
     if (this.minute !== minute) {
       this.bits = Uint8Array.from(this.all, ({ schedules, paused }) =>
-        !paused && openState(schedules, moment).state === 'open' ? 1 : 0,
+        !paused && isOpen(schedules, moment, this.holidays) ? 1 : 0,
       );
     }
     this.minute = minute;

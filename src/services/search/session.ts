@@ -1,4 +1,5 @@
 import { unpack } from '../../kit/han.js';
+import { holidaysOf, type HolidayTable } from '../holidays.js';
 import { normalise, readTopic, type Service } from '../service.js';
 import { Engine, type Answer, type Query } from './engine.js';
 import { Splitter } from './split.js';
@@ -19,6 +20,7 @@ export type Order =
   | { type: 'han'; table: string }
   /** The table of how characters sound. */
   | { type: 'pinyin'; table: string }
+  | { type: 'holidays'; table: HolidayTable }
   /** Words that stand for each other. */
   | { type: 'synonyms'; groups: readonly (readonly string[])[] };
 
@@ -90,6 +92,9 @@ export class Session {
       this.answered = false;
     } else if (order.type === 'pinyin') {
       this.engine.usePinyin(order.table);
+      this.answered = false;
+    } else if (order.type === 'holidays') {
+      this.engine.useHolidays(holidaysOf(order.table));
       this.answered = false;
     } else if (order.type === 'synonyms') {
       this.engine.addSynonyms(order.groups);
