@@ -470,6 +470,7 @@ export class Timeline {
       feed.error = page.trouble;
       feed.keptAt = page.keptAt;
       if (items.length === 0) return;
+      const { rewritten } = await import('./rewritten.js');
       const anew = rewritten(page, feed.entries, items);
       this.shown = this.shown.map((item) => anew.get(item) ?? item);
       const kept = feed.entries.filter(({ item }) => !anew.has(item));
@@ -485,18 +486,7 @@ function itemsOf(entries: readonly Entry[]): NewsItem[] {
 }
 
 /** What an item is told apart by within its source: some give all of theirs one id. */
-const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
-
-/** Items whose title was mended since: the old ones with the new. */
-function rewritten(page: Page, known: readonly Entry[], items: readonly NewsItem[]) {
-  const there = new Set(page.items.map(mark));
-  const anew = new Map<NewsItem, NewsItem>();
-  for (const { item } of known) {
-    const now = items.find(({ id, url }) => url && id === item.id && url === item.url);
-    if (now && !there.has(mark(item))) anew.set(item, now);
-  }
-  return anew;
-}
+export const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
 
 /** The items of a page that are not there yet: new posts push old ones onto the next page. */
 function fresh(page: Page, known: readonly Entry[], { name }: Source): NewsItem[] {

@@ -168,7 +168,8 @@ export class ServiceFinder extends Widget {
   private tools: RecordTools | undefined;
   @state() private kept: KeptServices | undefined = undefined;
   @state() private more: typeof More | undefined = undefined;
-  @state() private holidays: { table: HolidayTable; of: Holidays } | undefined = undefined;
+  @state() private holidays: { table: HolidayTable; of: Holidays | undefined } | undefined =
+    undefined;
   @state() private moreOpen = false;
   @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
@@ -428,18 +429,18 @@ export class ServiceFinder extends Widget {
     import('./spoken.js').then(
       (module) => {
         this.spoken = module;
-        void this.loadOwnPlaces();
-        void this.loadHolidays();
-        void this.loadKept().catch(() => undefined);
+        void this.loadExtras(module);
       },
       // Names, places and phones are there without it.
       () => undefined,
     );
   }
 
-  private async loadOwnPlaces(): Promise<void> {
-    const late = await import('./own-places.js').catch(() => undefined);
-    if (late && this.isConnected) this.ownPlaces ??= new late.OwnPlaces(this, this.words);
+  private async loadExtras({ extras }: typeof Spoken): Promise<void> {
+    const { OwnPlaces, holidays, table } = await extras();
+    if (OwnPlaces && this.isConnected) this.ownPlaces ??= new OwnPlaces(this, this.words);
+    if (table) this.opening?.useHolidays((this.holidays = { table, of: holidays }).table);
+    await this.loadKept().catch(() => undefined);
   }
 
   /** What she has put aside: there may be something from another page, or from another day. */
@@ -449,14 +450,6 @@ export class ServiceFinder extends Widget {
       this.wanted = id;
       return this.openWanted();
     }));
-  }
-
-  private async loadHolidays(): Promise<void> {
-    const late = await import('./holidays.js').catch(() => undefined);
-    if (!late) return;
-    const table = await late.loadHolidays(Date.now());
-    this.holidays = { table, of: late.holidaysOf(table) };
-    this.opening?.useHolidays(table);
   }
 
   /** Also where the address says something of it: what is chosen must be seen. */

@@ -87,6 +87,17 @@ export function far({ point }: Service, from: Point | undefined, words: Language
   return html`<span class="quiet" part="distance">${away}</span>`;
 }
 
+/** What is worth having once the first results are read: her own places, public holidays. */
+export async function extras() {
+  const nothing = () => undefined;
+  const [places, days] = await Promise.all([
+    import('./own-places.js').catch(nothing),
+    import('./holidays.js').catch(nothing),
+  ]);
+  const table = await days?.loadHolidays(Date.now());
+  return { OwnPlaces: places?.OwnPlaces, table, holidays: table && days?.holidaysOf(table) };
+}
+
 /** A name with what was looked for marked in it. */
 export function marked(service: Service, answer: Answer | undefined): unknown {
   const { name } = service;
