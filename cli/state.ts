@@ -79,6 +79,7 @@ export function trim(state: State, room: Room): void {
   }
 }
 
+const day = 86_400_000;
 const moments = new WeakMap<Item, number | false>();
 
 /** When an item was published (ms). Read once: it is asked for often. */
@@ -93,7 +94,9 @@ export function momentOf(item: Item): number | undefined {
 
 /** The places of items in time. One without a date stands where its source put it. */
 export function ranks(items: readonly Item[]): number[] {
-  const dates = items.map(momentOf);
+  // A date of a time to come would lead every list for ever.
+  const latest = Date.now() + day;
+  const dates = items.map(momentOf).map((date) => (date! < latest ? date : undefined));
   let rank = dates.find((date) => date !== undefined) ?? -Infinity;
   return dates.map((date) => (rank = date ?? rank));
 }

@@ -3,6 +3,9 @@ import { say } from '../kit/home.js';
 import { longDate, type EntryView } from './entry-view.js';
 import { isMoment, type NewsItem } from './news-item.js';
 
+/** Names of others who published it; the rest is counted. */
+const named = 3;
+
 /** Where it comes from, what it is about and what became of it: a line each. */
 export function detailsTemplate(item: NewsItem, view: EntryView): unknown[] {
   const { words, also, corrects, correctedBy } = view;
@@ -48,7 +51,11 @@ export function detailsTemplate(item: NewsItem, view: EntryView): unknown[] {
   }
   if (also.length > 0) {
     const names = also.map(({ name }) => say(name, words.tag));
-    line(words.t('also', { sources: words.list(names) }));
+    // A matrix of fifty accounts tells some stories fifty times.
+    const few = names.length > named + 1 ? names.slice(0, named) : names;
+    const more = names.length - few.length;
+    const sources = few.length < names.length ? few.join(words.t('comma')) : words.list(few);
+    line(words.t(more > 0 ? 'alsoMore' : 'also', { sources, count: more }));
   }
   return lines;
 }

@@ -36,7 +36,7 @@ const layoutStyles = css`
   }
 
   /* Without a picture the words lead. */
-  .cards .plain .text > :first-child {
+  .cards .plain .title {
     font-size: 1.25em;
   }
 

@@ -167,6 +167,11 @@ export const newsFeedStyles = css`
     object-fit: contain;
   }
 
+  /* What must be known is never cut. */
+  .sign ~ .summary {
+    display: block;
+  }
+
   .sign {
     align-self: flex-start;
     padding-inline: 0.5em;
@@ -236,6 +241,7 @@ export const newsFeedStyles = css`
 
   .waiting .button {
     height: max-content;
+    background: var(--_raised);
     color: var(--_accent);
     margin-block-start: calc(2 * var(--_space));
   }

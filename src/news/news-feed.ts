@@ -239,7 +239,7 @@ export class NewsFeed extends Widget {
     this.hosts = new Set([location.host]);
     const own = this.ownSources();
     const named = this.namedSources();
-    if (!this.src.trim() && !this.home && !this.marks && this.sources.length === 0) {
+    if (own.length + this.sources.length === 0 && !this.home && !this.marks) {
       this.report('needs the attribute home or src to know what to show.');
       return initialState;
     }
@@ -525,39 +525,47 @@ export class NewsFeed extends Widget {
   }
 
   private list(timeline: Timeline): unknown {
-    const { shown, waiting } = timeline;
+    const { shown } = timeline;
     const { words } = this;
     const broken = this.broken(timeline);
     const chooser =
       (words.ready && this.chooser?.template(words, timeline, this.homeFile)) || nothing;
-    if (shown.length === 0) {
-      const why = this.chooser?.narrow ? words.t('chooseNone') : this.emptyWords(timeline);
-      return html`${chooser} ${this.emptyState(why)} ${broken}`;
-    }
+    // One template for both: a field in which somebody types must stay the same field.
     return html`${chooser}
-      <div class=${this.layout}>
-        ${
-          waiting > 0
-            ? html`<div class="waiting" role="status">
-                <button
-                  class="button raised"
-                  type="button"
-                  @click=${() => this.showWaiting(timeline)}
-                >
-                  ${words.t('waiting', { count: waiting })}
-                </button>
-              </div>`
-            : nothing
-        }
-        <ul class="items" role="list">
-          ${repeat(
-            shown.slice(0, this.drawn),
-            (item) => item,
-            (item) => entryTemplate(item, this.viewOf(item)),
-          )}
-        </ul>
-        ${this.foot(timeline, broken)}
-      </div>`;
+    ${shown.length > 0 ? this.entries(timeline, broken) : this.nothingShown(timeline, broken)}`;
+  }
+
+  private nothingShown(timeline: Timeline, broken: unknown): unknown {
+    const why = this.chooser?.narrow ? this.words.t('chooseNone') : this.emptyWords(timeline);
+    return [this.emptyState(why), broken];
+  }
+
+  private entries(timeline: Timeline, broken: unknown): TemplateResult {
+    const { shown, waiting } = timeline;
+    const { words } = this;
+    return html`<div class=${this.layout}>
+      ${
+        waiting > 0
+          ? html`<div class="waiting" role="status">
+              <button
+                class="button raised"
+                type="button"
+                @click=${() => this.showWaiting(timeline)}
+              >
+                ${words.t('waiting', { count: waiting })}
+              </button>
+            </div>`
+          : nothing
+      }
+      <ul class="items" role="list">
+        ${repeat(
+          shown.slice(0, this.drawn),
+          (item) => item,
+          (item) => entryTemplate(item, this.viewOf(item)),
+        )}
+      </ul>
+      ${this.foot(timeline, broken)}
+    </div>`;
   }
 
   private foot(timeline: Timeline, broken: unknown): unknown {

@@ -62,7 +62,8 @@ export function readSources(
   const sources: NamedSource[] = [];
   for (const { src, type = '', label: name, ...rest } of written) {
     const url = safeUrl(src);
-    if (!url) {
+    // `safeUrl` would make the page's own address of nothing.
+    if (!url || !src.trim()) {
       faults.push(`src="${src}" of a source is not an http or https address.`);
       continue;
     }

@@ -97,6 +97,17 @@ describe('choosing news', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('leaves the field to whoever types while nothing fits', async () => {
+    const element = await make({ filters: 'words' });
+    const field = all(element, 'input')[0] as HTMLInputElement;
+    field.focus();
+    field.value = 'nothing has this';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await waitUntil(() => all(element, '[part="empty"]').length > 0);
+    expect(all(element, 'input')[0] === field, 'the same field').to.equal(true);
+    expect(element.shadowRoot!.activeElement === field, 'it has the focus').to.equal(true);
+  });
+
   it('offers what the partner wants only later', async () => {
     const element = await make({});
     element.filters = 'topics';

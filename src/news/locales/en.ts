@@ -12,6 +12,9 @@ const words = {
   officialMeans:
     'Account confirmed by {{organization}}. It never asks online for your password, codes or money.',
   also: 'Also published by {{sources}}',
+  alsoMore_one: 'Also published by {{sources}} and {{count}} other',
+  alsoMore_other: 'Also published by {{sources}} and {{count}} others',
+  comma: ', ',
   correction: 'Correction',
   warning: 'Warning',
   notice: 'Public notice',

@@ -12,6 +12,8 @@ const words: Translation<Words> = {
   waiting_other: '有 {{count}} 条新消息，点这里看',
   officialMeans: '{{organization}}确认的账号。官方不会在网上要您的密码、验证码或钱。',
   also: '{{sources}} 也发了这条',
+  alsoMore_other: '{{sources}}和另外 {{count}} 个账号也发了这条',
+  comma: '、',
   correction: '更正',
   warning: '提醒',
   notice: '公示',

@@ -12,6 +12,8 @@ const words: Translation<Words> = {
   waiting_other: '有 {{count}} 則新消息，按這裡看',
   officialMeans: '經{{organization}}確認的帳號。官方不會在網上向您要密碼、驗證碼或金錢。',
   also: '{{sources}} 也發布了這則',
+  alsoMore_other: '{{sources}}和另外 {{count}} 個帳號也發布了這則',
+  comma: '、',
   correction: '更正',
   warning: '提醒',
   notice: '公示',
