@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { attribute, choice, pattern, state, text } from '../kit/attribute.js';
+import { attribute, choice, state, text } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
 import { JiaErrorEvent } from '../kit/events.js';
@@ -156,7 +156,12 @@ export class ServiceFinder extends Widget {
    * visitor can open a map of the results; nothing is asked of the address before. Its server then learns
    * where she looks, so there is no map with `private`; nor in `jia.bundle.js`, which has no code for it.
    */
-  @attribute(pattern('tiles', tileAddress, 'an https address with {z}, {x} and {y}')) tiles = '';
+  @attribute({
+    ...text('tiles'),
+    accepts: (value) => value === '' || (typeof value === 'string' && tileAddress.test(value)),
+    allowed: 'an https address with {z}, {x} and {y}',
+  })
+  tiles = '';
   /** Whose map it is, as text. */
   @attribute(text('tiles-attribution')) tilesAttribution = '';
   /** The datum of the map: `gcj02` for most in China. Baidu's has squares of its own and cannot be used. */
