@@ -11,6 +11,7 @@ import { rolldown } from 'rolldown';
 import { lean } from './lean.js';
 import { noticesOf, packagesOf } from './notices.js';
 import { ownCopies } from './own-copies.js';
+import { quietLeaflet, withoutMap } from './own-map.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
 import { together } from './together.js';
@@ -44,7 +45,7 @@ const shippedModules = new Set();
  * @param {Record<string, string>} input
  * @param {import('rolldown').OutputOptions} output
  */
-async function make(input, output, { shipped = true } = {}) {
+async function make(input, output, { shipped = true, map = true } = {}) {
   const bundle = await rolldown({
     cwd: root,
     input,
@@ -54,7 +55,10 @@ async function make(input, output, { shipped = true } = {}) {
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
     plugins: shipped
-      ? [alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), together()]
+      ? [
+          ...(map ? [quietLeaflet()] : [withoutMap()]),
+          ...[alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), together()],
+        ]
       : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {
@@ -153,8 +157,16 @@ await make(
     },
   },
 );
-await make({ 'jia.bundle': 'src/bundle.ts' }, { format: 'es', codeSplitting: false });
-await make({ 'jia.classic': 'src/bundle.ts' }, { format: 'iife', codeSplitting: false });
+await make(
+  { 'jia.bundle': 'src/bundle.ts' },
+  { format: 'es', codeSplitting: false },
+  { map: false },
+);
+await make(
+  { 'jia.classic': 'src/bundle.ts' },
+  { format: 'iife', codeSplitting: false },
+  { map: false },
+);
 
 const elements = (await readdir(path('src/define'))).map((name) => name.replace('.ts', ''));
 const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };

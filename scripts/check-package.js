@@ -132,6 +132,10 @@ check(
   'jia.bundle.js asks for no further code',
   !/\bimport\s*\(|\bfrom\s*"|^import"/m.test(await readFile(path('dist/jia.bundle.js'), 'latin1')),
 );
+for (const file of Object.keys(graph)) {
+  const holds = Object.keys(graph[file].modules).some((id) => id.startsWith('leaflet/'));
+  check(`${file} holds Leaflet only if it is the map`, holds === /^chunks\/map-\w/.test(file));
+}
 check(
   'jia.classic.js is a classic script',
   !/\bimport\s*\(|\bimport\.meta|^export\b/m.test(

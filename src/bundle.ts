@@ -1,4 +1,7 @@
-/** All elements in one file, for a pinned address with an integrity hash. */
+/**
+ * All elements in one file, for a pinned address with an integrity hash. All but the finder's map, which
+ * is as large as the rest of a finder and seldom opened: here it is not offered.
+ */
 import './define/feedback-form.js';
 import './define/news-feed.js';
 import './define/service-finder.js';

@@ -2,3 +2,8 @@
 declare module '*?alone' {
   export function alone(): unknown;
 }
+
+/** The module among Leaflet's files: the other one sets `window.L`. */
+declare module 'leaflet/dist/leaflet-src.esm.js' {
+  export * from 'leaflet';
+}

@@ -18,6 +18,8 @@ import { hsds } from './backends/hsds.js';
 import { Catalogue, type Source } from './catalogue.js';
 import { clearIcon, phoneIcon, searchIcon } from './icons.js';
 import { locales, type Words } from './locales/index.js';
+import { mapCode } from './map-code.js';
+import type { ServiceMap } from './map.js';
 import type * as More from './more-filters.js';
 import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
@@ -37,6 +39,9 @@ const backends = new Map<string, Backend>([
   ['file', file],
 ]);
 
+/** On https, in the page's own folder, or a picture by itself; with what Leaflet puts in. */
+const tileAddress =
+  /^(?:https:\/\/|\.{0,2}\/(?![/\\])|data:image\/)(?=.*\{z\})(?=.*\{x\})(?=.*\{-?y\})(?:[^{}]|\{(?:[rsxyz]|-y)\})+$/i;
 const minute = 60_000;
 /** How long a number must stand still before it is said aloud. */
 const calm = 700;
@@ -111,6 +116,7 @@ export const nothingChosen: Chosen = {
  * @csspart serves - Which of the visitor's own places it reaches.
  * @csspart distance - How far it is.
  * @csspart hotline - A number to call when nothing fits.
+ * @csspart map - The results on a map, a section.
  * @csspart more - The button that shows more.
  * @csspart detail - Everything a record holds, a dialog.
  * @csspart loading - The shape of what comes.
@@ -149,6 +155,23 @@ export class ServiceFinder extends Widget {
   })
   urlState: UrlStates = 'off';
 
+  /**
+   * Where the squares of a map come from: an https address with `{z}`, `{x}` and `{y}` in it. With it a
+   * visitor can open a map of the results; nothing is asked of the address before. Its server then learns
+   * where she looks, so there is no map with `private`; nor in `jia.bundle.js`, which has no code for it.
+   */
+  @attribute({
+    ...text('tiles'),
+    accepts: (value) => value === '' || (typeof value === 'string' && tileAddress.test(value)),
+    allowed: 'an https address with {z}, {x} and {y}',
+  })
+  tiles = '';
+  /** Whose map it is, as text. */
+  @attribute(text('tiles-attribution')) tilesAttribution = '';
+  /** The datum of the map: `gcj02` for most in China. Baidu's has squares of its own and cannot be used. */
+  @attribute(choice('tiles-datum', ['wgs84', 'gcj02'], 'wgs84')) tilesDatum: 'wgs84' | 'gcj02' =
+    'wgs84';
+
   protected override readonly words = new Language<Words>(this, locales);
 
   /** @internal */
@@ -171,6 +194,8 @@ export class ServiceFinder extends Widget {
   @state() private holidays: { table: HolidayTable; of: Holidays | undefined } | undefined =
     undefined;
   @state() private moreOpen = false;
+  @state() private map: ServiceMap | undefined = undefined;
+  @state() private mapStep: '' | 'open' | 'failed' = '';
   @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
   /** The address, where it says what is chosen. */
@@ -461,6 +486,17 @@ export class ServiceFinder extends Widget {
     this.more = late;
   }
 
+  private async showMap(open: boolean): Promise<void> {
+    this.mapStep = open ? 'open' : '';
+    if (!open || this.map) return;
+    try {
+      const { ServiceMap } = await mapCode!();
+      this.map ??= new ServiceMap(this, this.words, (service) => void this.select(service));
+    } catch {
+      this.mapStep = 'failed';
+    }
+  }
+
   // What a visitor does
 
   private typed(event: Event): void {
@@ -594,6 +630,7 @@ export class ServiceFinder extends Widget {
               </div>`
         }
         <div class="main">
+          ${this.onMap()}
           ${this.directory.render({
             pending: () => this.skeleton(Math.min(this.limit, 4)),
             complete: (catalogue) => this.results(catalogue),
@@ -621,6 +658,8 @@ export class ServiceFinder extends Widget {
       more: this.more,
       moreOpen: this.moreOpen,
       near: this.point,
+      mapStep: this.tiles && !this.private && mapCode ? this.mapStep : undefined,
+      showMap: (open) => void this.showMap(open),
       openMore: (open) => {
         this.moreOpen = open;
         void this.loadMore();
@@ -731,8 +770,14 @@ export class ServiceFinder extends Widget {
         ><span class="hidden-text">${this.said}</span>
         ${answer && arriving ? html`<span class="quiet">${words.t('stillLoading')}</span>` : nothing}
       </p>
-      ${spoken?.foldButton(view)} ${spoken?.chips(view)}
+      ${spoken?.foldButton(view)} ${spoken?.mapButton(view)} ${spoken?.chips(view)}
     </div>`;
+  }
+
+  private onMap(): unknown {
+    const { catalogue, map, view } = this;
+    if (!map || !catalogue || view.mapStep !== 'open' || this.isEmpty(catalogue)) return nothing;
+    return map.template(this.listOf(catalogue)?.services);
   }
 
   private isEmpty(catalogue: Catalogue): boolean {

@@ -38,10 +38,13 @@ export interface View {
   moreOpen: boolean;
   /** What distances start from. */
   near: Point | undefined;
+  /** Whether the map is open; nothing where there is none. */
+  mapStep: '' | 'open' | 'failed' | undefined;
   /** A number to call when nothing fits. */
   phone: TemplateResult | undefined;
   choose(change: Partial<Chosen>): void;
   clear(): void;
+  showMap(open: boolean): void;
   openMore(open: boolean): void;
   openPlaces(open: boolean): void;
   openFilters(open: boolean): void;
@@ -181,6 +184,21 @@ export function foldButton(view: View): unknown {
     <span>${option(words.t('filters'), chosenFilters(view).length || undefined, view)}</span
     >${downIcon}
   </button>`;
+}
+
+export function mapButton({ words, mapStep, showMap }: View): unknown {
+  if (mapStep === undefined || !words.ready) return nothing;
+  const open = mapStep === 'open';
+  return html`<button
+      class="button pill"
+      type="button"
+      aria-expanded=${open ? 'true' : 'false'}
+      aria-controls="map"
+      @click=${() => showMap(!open)}
+    >
+      ${placeIcon}<span>${words.t(open ? 'hideMap' : 'showMap')}</span>
+    </button>
+    ${mapStep === 'failed' ? html`<span class="quiet" role="status">${words.t('mapFailed')}</span>` : nothing}`;
 }
 
 function nearButton(view: View): unknown {

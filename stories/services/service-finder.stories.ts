@@ -173,3 +173,30 @@ export const Detail: Story = {
     await part(canvasElement, 'detail');
   },
 };
+
+/** A square of a map that needs no server: its own number, on quiet ground. */
+const squares =
+  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="%23e9efe6" stroke="%23b9c4b4"/><text x="12" y="28" font-size="14" fill="%235c6658">{z}/{x}/{y}</text></svg>';
+
+/** The results on a map, once a visitor asks for it: `tiles`, `tiles-attribution`, `tiles-datum`. */
+export const OnAMap: Story = {
+  render: (args) =>
+    html`<jia-service-finder
+      home=${args.home}
+      lang=${args.lang}
+      heading=${args.heading}
+      limit=${args.limit}
+      tiles=${squares}
+      tiles-attribution="© 示例地图"
+    ></jia-service-finder>`,
+  play: async ({ canvasElement }) => {
+    const root = await words(canvasElement);
+    const button = await waitFor(() => {
+      const found = root.querySelector<HTMLElement>('[aria-controls="map"]');
+      if (!found) throw new globalThis.Error('No button yet.');
+      return found;
+    });
+    await userEvent.click(button);
+    await part(canvasElement, 'map');
+  },
+};

@@ -160,6 +160,15 @@ const words = {
   nextDates: 'Next dates',
   searchedFor: 'Showing what fits “{{words}}”.',
   loose: 'Nothing has all of that. These come closest.',
+  showMap: 'Show map',
+  hideMap: 'Hide map',
+  map: 'Map of the results',
+  mapMove: 'The map: arrow keys move it, + and − change how near it is',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  mapMissing_one: 'Not on the map: {{count}}',
+  mapMissing_other: 'Not on the map: {{count}}',
+  mapFailed: 'The map could not be loaded. The list below has everything.',
 };
 
 export default words;

@@ -156,6 +156,14 @@ const words: Translation<Words> = {
   nextDates: '近期时间',
   searchedFor: '按“{{words}}”找的。',
   loose: '没有全都合上的，下面这些最接近。',
+  showMap: '看地图',
+  hideMap: '收起地图',
+  map: '结果的地图',
+  mapMove: '地图：方向键移动，加号减号放大缩小',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  mapMissing_other: '地图上没有的：{{count}} 个',
+  mapFailed: '地图打不开，下面的名单里什么都有。',
 };
 
 export default words;

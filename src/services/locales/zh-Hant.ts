@@ -156,6 +156,14 @@ const words: Translation<Words> = {
   nextDates: '近期日期',
   searchedFor: '以下是「{{words}}」的結果。',
   loose: '沒有完全符合的，以下最為接近。',
+  showMap: '看地圖',
+  hideMap: '收起地圖',
+  map: '結果的地圖',
+  mapMove: '地圖：方向鍵移動，加號減號放大縮小',
+  zoomIn: '放大',
+  zoomOut: '縮小',
+  mapMissing_other: '地圖上沒有的：{{count}} 個',
+  mapFailed: '地圖打不開，下面的名單裡什麼都有。',
 };
 
 export default words;
