@@ -1,7 +1,8 @@
 import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
 import type { Backend, Batch } from './backends/backend.js';
 import type { HolidayTable } from './holidays.js';
-import type { Answer, Directory, Query } from './search/directory.js';
+import type { Asking } from './remote.js';
+import type { Ability, Answer, Directory, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
 
 export interface Source {
@@ -22,11 +23,21 @@ export interface CatalogueEvents {
   changed(): void;
   /** A source of several, or the rest of one, could not be read. */
   failed(error: unknown, url: string): void;
+  /** A developer should know. */
+  warned(message: string): void;
+}
+
+export interface CatalogueRules {
+  /** The largest directory of a server that is copied to the device. */
+  maxLocal: number;
+  /** No server learns what is looked for. */
+  private: boolean;
 }
 
 /**
- * The directories of one finder: their first records at once, and, from `begin` on, all of them in a
- * search that answers questions.
+ * The directories of one finder: their first records at once, then answers to questions. A server
+ * is asked until, from the first touch on, the whole directory is here in a search of our own; what
+ * no server can be asked about is read when the first question comes.
  */
 export class Catalogue {
   /** The first records, in the order of their directories. */
@@ -39,6 +50,12 @@ export class Catalogue {
   arriving = false;
   /** Whether some did not come. */
   incomplete = false;
+  /** How many records the search has read. */
+  size = 0;
+  /** Whether counts cost one small request, or none. */
+  cheap = false;
+  /** Whether the server failed at the question, and nobody else can answer it. */
+  unanswered = false;
 
   private readonly abort = new AbortController();
   private readonly readings: Reading[] = [];
@@ -47,14 +64,34 @@ export class Catalogue {
   private begun = false;
   /** Ends when the search is there, or will not be. */
   private beginning: Promise<void> | undefined;
+  private complete = false;
   private directory: Directory | undefined;
+  /** Who answers before the whole directory is here. */
+  private server: Batch['server'];
+  private asking: Asking | undefined;
+  /** @internal Whether the whole directory may be read. */
+  mayCopy: boolean;
 
   constructor(
     private readonly sources: readonly Source[],
     /** Words that mean the same: `a=b; c=d=e`. */
     private readonly synonyms: string,
-    private readonly events: CatalogueEvents,
-  ) {}
+    /** @internal */
+    readonly events: CatalogueEvents,
+    private readonly rules: CatalogueRules,
+  ) {
+    this.mayCopy = rules.maxLocal > 0;
+  }
+
+  /** What can be asked for where only a server answers; without it everything can be. */
+  get can(): readonly Ability[] | undefined {
+    return this.mayCopy ? undefined : (this.answer?.can ?? []);
+  }
+
+  /** Whether words lead anywhere: no server learns them from a private finder. */
+  get takesWords(): boolean {
+    return this.mayCopy || !this.rules.private;
+  }
 
   /** Reads what shows first. Throws when no source can be read. */
   async start(): Promise<void> {
@@ -75,21 +112,21 @@ export class Catalogue {
     if (failure) this.events.failed(failure.error, failure.url);
     this.incomplete = failure !== undefined;
     let promised: number | undefined = 0;
+    let came = 0;
     this.readings.forEach(({ start }, index) => {
       const services = (start.records ?? []).flatMap(normalise);
       for (const service of services) service.id = ownId(index, service.id);
       this.first.push(...services);
+      came += start.records?.length ?? 0;
       promised = promised === undefined ? undefined : start.total && promised + start.total;
     });
     this.promised = promised;
     this.arriving = true;
-  }
-
-  /** Starts the search, once. */
-  begin(): void {
-    if (this.begun) return;
-    this.begun = true;
-    this.beginning = new Promise((resolve) => void this.search(resolve));
+    const all = promised ?? Infinity;
+    const server = this.sources.length === 1 ? read[0]?.start.server : undefined;
+    this.mayCopy = !server || all <= this.rules.maxLocal;
+    if (!this.mayCopy || !this.rules.private) this.server = server;
+    this.cheap = !!this.server || came >= all;
   }
 
   /** Public holidays, which hours heed: for the search, now or when it begins. */
@@ -98,11 +135,16 @@ export class Catalogue {
     this.directory?.tell({ type: 'holidays', table });
   }
 
-  /** Asks the search, which begins when it has not yet. */
-  ask(query: Query): void {
+  /** `touched`: somebody searches, so that the whole directory is wanted, where it may be had. */
+  ask(asked: Query, touched: boolean): void {
+    const query = this.takesWords ? asked : { ...asked, words: '' };
     this.query = query;
+    this.unanswered = false;
     this.directory?.ask(query);
-    this.begin();
+    if (this.asking) this.asking.ask(query);
+    else if (this.server) void this.askServer(this.server);
+    else this.begin();
+    if (touched && this.mayCopy) this.begin();
   }
 
   /** One record by its id, once it has come; nothing when it is in none of the directories. */
@@ -117,10 +159,40 @@ export class Catalogue {
 
   close(): void {
     this.abort.abort();
+    this.asking?.stop();
     this.directory?.close();
     this.directory = undefined;
     // A generator that waits to be asked holds a connection.
     this.readings.forEach(({ batches }) => void batches.return?.()?.catch(() => undefined));
+  }
+
+  /** @internal Starts the search, once. */
+  begin(): void {
+    this.arriving = !this.complete;
+    if (this.begun) return;
+    this.begun = true;
+    this.beginning = new Promise((resolve) => void this.search(resolve));
+  }
+
+  /** @internal What the server says. */
+  show(answer: Answer | undefined, error?: unknown): void {
+    this.answer = answer;
+    this.unanswered = !answer;
+    this.arriving = this.begun && !this.complete;
+    if (answer) this.events.changed();
+    else this.fail(error, this.sources[0]?.url ?? '');
+  }
+
+  private async askServer(open: NonNullable<Batch['server']>): Promise<void> {
+    try {
+      const { Asking } = await import('./remote.js');
+      if (this.abort.signal.aborted || !this.query) return;
+      this.asking ??= new Asking(open, this);
+      this.asking.ask(this.query);
+    } catch (error) {
+      if (this.mayCopy) this.begin();
+      else this.show(undefined, error);
+    }
   }
 
   private async search(began: () => void): Promise<void> {
@@ -129,8 +201,13 @@ export class Catalogue {
       if (this.abort.signal.aborted) return;
       this.directory = new Directory({
         answer: (answer, state, cut) => {
-          this.answer = answer;
-          this.arriving = state === 'arriving';
+          this.complete = state !== 'arriving';
+          this.arriving = !this.complete;
+          this.size = answer.size;
+          const { asking, query } = this;
+          if (asking && query)
+            this.answer = asking.merge(answer, this.complete, query) ?? this.answer;
+          else this.answer = answer;
           for (const source of cut) this.cutOff(source);
           this.events.changed();
         },

@@ -14,8 +14,9 @@ const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated'];
 export function moreFilters(view: View): TemplateResult {
   const { words } = view;
   return html`<div id="more" class="more-filters" role="group" aria-label=${words.t('moreFilters')}>
-    ${traits.map((trait) => traitGroup(trait, view))} ${ageField(view)} ${openAtField(view)}
-    ${sinceField(view)} ${sortField(view)}
+    ${traits.map((trait) => traitGroup(trait, view))}
+    ${view.catalogue?.can ? nothing : ageField(view)} ${openAtField(view)}
+    ${view.catalogue?.can ? nothing : [sinceField(view), sortField(view)]}
   </div>`;
 }
 
@@ -47,7 +48,7 @@ function traitGroup(trait: TraitName, view: View): unknown {
         (choice) => traitChip(trait, choice, own, view),
       )}
     </div>
-    ${own.length > 1 ? everySwitch(trait, view) : nothing}
+    ${own.length > 1 && !view.catalogue?.can ? everySwitch(trait, view) : nothing}
   </div>`;
 }
 

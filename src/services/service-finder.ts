@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { attribute, choice, state, text } from '../kit/attribute.js';
+import { attribute, choice, state, text, whole } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
 import { JiaErrorEvent } from '../kit/events.js';
@@ -154,6 +154,15 @@ export class ServiceFinder extends Widget {
       (value === null ? 'off' : value.trim().toLowerCase() || 'filters') as UrlStates,
   })
   urlState: UrlStates = 'off';
+  /**
+   * `auto`: the whole directory of a server comes to the device from the first touch of the search field on,
+   * and is searched there; until then, and where it is larger than `max-local`, or the visitor saves data, the
+   * server is asked. `remote`: the server is always asked. A file is always searched on the device.
+   * With `private` no server is asked for words: without the whole directory there is no search field.
+   */
+  @attribute(choice('mode', ['auto', 'remote'], 'auto')) mode: 'auto' | 'remote' = 'auto';
+  /** The most services that are copied to the device for searching. */
+  @attribute(whole('max-local', { min: 0, max: 1_000_000, fallback: 100_000 })) maxLocal = 100_000;
 
   /**
    * Where the squares of a map come from: an https address with `{z}`, `{x}` and `{y}` in it. With it a
@@ -209,6 +218,8 @@ export class ServiceFinder extends Widget {
   private opening: Catalogue | undefined;
   /** The catalogue whose first content was shown. */
   private presented: Catalogue | undefined;
+  /** Whether she has come to the search field. */
+  private touched = false;
   private shown = 10;
   private composing = false;
   /** The result that takes the focus once it is there. */
@@ -221,7 +232,7 @@ export class ServiceFinder extends Widget {
 
   private readonly directory = new Task<readonly unknown[], Catalogue>(this, {
     task: (_args, { signal }) => this.open(signal),
-    args: () => [this.due, this.src, this.home, this.type],
+    args: () => [this.due, this.src, this.home, this.type, this.mode, this.maxLocal, this.private],
     onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
   });
 
@@ -299,10 +310,17 @@ export class ServiceFinder extends Widget {
     const home = this.readHome(signal);
     let sources = [...new Set(this.addresses)].map((url) => this.sourceOf(url, this.type, 'type'));
     if (sources.length === 0) sources = this.homeSource(await home);
-    const catalogue = new Catalogue(sources, this.synonyms, {
-      changed: () => this.requestUpdate(),
-      failed: (error, url) => this.sourceFailed(error, url),
-    });
+    const remote = this.mode === 'remote' || savesData();
+    const catalogue = new Catalogue(
+      sources,
+      this.synonyms,
+      {
+        changed: () => this.requestUpdate(),
+        failed: (error, url) => this.sourceFailed(error, url),
+        warned: (message) => this.report(message),
+      },
+      { maxLocal: remote ? 0 : this.maxLocal, private: this.private },
+    );
     signal.addEventListener('abort', () => catalogue.close());
     this.opening = catalogue;
     if (this.holidays) catalogue.useHolidays(this.holidays.table);
@@ -312,7 +330,7 @@ export class ServiceFinder extends Widget {
     if (signal.aborted) return initialState;
     this.catalogue = catalogue;
     this.shown = this.limit;
-    if (this.isNarrowed) this.ask();
+    if (this.touched || this.isNarrowed) this.ask();
     void this.openWanted();
     return catalogue;
   }
@@ -384,10 +402,9 @@ export class ServiceFinder extends Widget {
     this.opening = this.catalogue = this.presented = undefined;
   }
 
-  /** The search begins by itself when there is time, unless the visitor saves data. */
+  /** Counts come when there is time, where they cost little. */
   private start(catalogue: Catalogue): void {
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (catalogue === this.catalogue && !connection?.saveData) this.ask();
+    if (catalogue === this.catalogue && catalogue.cheap && !savesData()) this.ask();
   }
 
   private get point(): Point | undefined {
@@ -424,7 +441,7 @@ export class ServiceFinder extends Widget {
       limit: this.shown,
       now: Date.now(),
     };
-    this.catalogue?.ask(query);
+    this.catalogue?.ask(query, this.touched);
   }
 
   /** Something was chosen: the list begins anew. */
@@ -503,6 +520,7 @@ export class ServiceFinder extends Widget {
     // While an input method composes, what stands there is not yet a word.
     if (this.composing || (event as InputEvent).isComposing) return;
     const words = (event.target as HTMLInputElement).value;
+    this.touched = true;
     if (words !== this.chosen.words) this.choose({ words });
   }
 
@@ -568,7 +586,8 @@ export class ServiceFinder extends Widget {
 
   /** The results on the page, and how many there are; nothing while that is not known. */
   private listOf(catalogue: Catalogue): { services: Service[]; total: number } | undefined {
-    const { answer, arriving, first, promised = 0 } = catalogue;
+    const { answer, arriving, first, promised = 0, unanswered } = catalogue;
+    if (unanswered) return undefined;
     const narrowed = this.isNarrowed;
     const least = narrowed || !arriving ? 0 : promised;
     if (answer && (answer.total > 0 || !arriving)) {
@@ -649,6 +668,7 @@ export class ServiceFinder extends Widget {
       chosen: this.chosen,
       answer: this.catalogue?.answer,
       arriving: this.catalogue?.arriving ?? true,
+      catalogue: this.opening,
       wide: this.wide,
       foldable: this.foldable,
       filtersOpen: this.filtersOpen,
@@ -663,6 +683,7 @@ export class ServiceFinder extends Widget {
       openMore: (open) => {
         this.moreOpen = open;
         void this.loadMore();
+        this.ask();
       },
       choose: (change) => this.choose(change),
       clear: () => this.clear(nothingChosen),
@@ -677,8 +698,9 @@ export class ServiceFinder extends Widget {
     };
   }
 
-  private searchField(): TemplateResult {
+  private searchField(): unknown {
     const { words } = this;
+    if (this.opening?.takesWords === false) return nothing;
     return html`<div class="search" role="search">
       ${searchIcon}
       <input
@@ -691,7 +713,10 @@ export class ServiceFinder extends Widget {
         aria-label=${words.t('search')}
         placeholder=${words.t('searchExample')}
         .value=${this.chosen.words}
-        @focus=${() => this.catalogue && this.ask()}
+        @focus=${() => {
+          this.touched = true;
+          this.ask();
+        }}
         @input=${(event: Event) => this.typed(event)}
         @compositionstart=${() => (this.composing = true)}
         @compositionend=${(event: Event) => {
@@ -760,15 +785,14 @@ export class ServiceFinder extends Widget {
   /** How many there are, and what narrows them. Its place is kept until that is known. */
   private found(): unknown {
     const { catalogue, words, spoken, view } = this;
-    const { answer, arriving } = catalogue ?? {};
     if (catalogue && this.isEmpty(catalogue)) return nothing;
-    const total = (catalogue && this.listOf(catalogue)?.total) ?? answer?.total;
+    const total = (catalogue && this.listOf(catalogue)?.total) ?? catalogue?.answer?.total;
     return html`<div class="line row">
       <p class="count" part="count" role="status" tabindex="-1">
         <span aria-hidden="true"
           >${total === undefined ? nothing : words.t('count', { count: total })}</span
         ><span class="hidden-text">${this.said}</span>
-        ${answer && arriving ? html`<span class="quiet">${words.t('stillLoading')}</span>` : nothing}
+        ${spoken?.progress(view)}
       </p>
       ${spoken?.foldButton(view)} ${spoken?.mapButton(view)} ${spoken?.chips(view)}
     </div>`;
@@ -924,6 +948,10 @@ export class ServiceFinder extends Widget {
       ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone, fresh })}
       ${this.tools?.template(service)}`;
   }
+}
+
+function savesData(): boolean {
+  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
 function whenIdle(work: () => void): void {

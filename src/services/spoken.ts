@@ -5,12 +5,13 @@ import type { Language } from '../kit/language.js';
 import { ancestors } from '../kit/region.js';
 import type { Holidays } from './holidays.js';
 import { hoursWords } from './hours.js';
+import type { Catalogue } from './catalogue.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
 import type * as More from './more-filters.js';
 import type { OwnPlaces } from './own-places.js';
 import { distance, rounded, type Point } from './place.js';
-import type { Answer, Choice, Narrowing } from './search/directory.js';
+import type { Ability, Answer, Narrowing } from './search/directory.js';
 import type { Service } from './service.js';
 import type { Chosen } from './service-finder.js';
 
@@ -19,12 +20,16 @@ import type { Chosen } from './service-finder.js';
  * when nothing was found. They load beside the words, so that the first results wait for neither.
  */
 
+type Topic = Answer['topics'][number];
+
 export interface View {
   words: Language<Words>;
   chosen: Chosen;
   answer: Answer | undefined;
   /** Whether there may be records still to come. */
   arriving: boolean;
+  /** What is searched, from the first request on. */
+  catalogue: Pick<Catalogue, 'can' | 'size' | 'promised'> | undefined;
   wide: boolean;
   /** Whether the filters give way to the results. */
   foldable: boolean;
@@ -126,32 +131,48 @@ export function understood({ answer, words }: View): unknown {
   </p>`;
 }
 
+/** That there is more to come, and how far it is. */
+export function progress({ words, answer, arriving, catalogue }: View): unknown {
+  const { size = 0, promised = 0 } = catalogue ?? {};
+  if (!answer || !arriving || !words.ready) return nothing;
+  const [here, all] = [words.number(size), words.number(promised)];
+  return html`<span class="quiet"
+    >${words.t(size < promised ? 'stillLoadingOf' : 'stillLoading', { here, all })}</span
+  >`;
+}
+
 // Filters
 
 export function filters(view: View): unknown {
   const { words, answer, chosen, choose } = view;
   if (!words.ready) return nothing;
+  const openNow = html`<div part="facet" role="group" aria-label=${words.t('hoursFilter')}>
+    <button
+      class="button pill"
+      part="option"
+      type="button"
+      aria-pressed=${isOpenNow(chosen) ? 'true' : 'false'}
+      @click=${() => choose({ open: !isOpenNow(chosen), openAt: undefined })}
+    >
+      ${clockIcon}<span>${option(words.t('openNow'), answer?.open, view)}</span>
+    </button>
+  </div>`;
   return html`<div class=${view.wide ? 'quick' : 'quick strip'}>
-      <div part="facet" role="group" aria-label=${words.t('hoursFilter')}>
-        <button
-          class="button pill"
-          part="option"
-          type="button"
-          aria-pressed=${isOpenNow(chosen) ? 'true' : 'false'}
-          @click=${() => choose({ open: !isOpenNow(chosen), openAt: undefined })}
-        >
-          ${clockIcon}<span>${option(words.t('openNow'), answer?.open, view)}</span>
-        </button>
-      </div>
-      ${placesButton(view)} ${nearButton(view)}
+      ${can(view, 'open') ? openNow : nothing} ${placesButton(view)} ${nearButton(view)}
     </div>
     ${nearNote(view)} ${places(view)} ${topics(view)} ${more(view)}`;
+}
+
+/** Whether it may be offered: what nobody can answer is not. */
+export function can({ catalogue }: View, ability: Ability): boolean {
+  return catalogue?.can?.includes(ability) ?? true;
 }
 
 const isOpenNow = ({ open, openAt }: Chosen) => open && openAt === undefined;
 
 function more(view: View): unknown {
   const { moreOpen, words } = view;
+  if (!can(view, 'traits')) return nothing;
   return html`<button
       class="button bare"
       type="button"
@@ -203,8 +224,9 @@ export function mapButton({ words, mapStep, showMap }: View): unknown {
 
 function nearButton(view: View): unknown {
   const { words, chosen, locating } = view;
-  // Where it cannot work it is not offered.
-  if (!window.isSecureContext || !('geolocation' in navigator)) return nothing;
+  // Where it cannot work it is not offered; servers know no distance.
+  if (view.catalogue?.can || !window.isSecureContext || !('geolocation' in navigator))
+    return nothing;
   return html`<button
     class="button pill"
     type="button"
@@ -325,20 +347,15 @@ function topics(view: View): unknown {
 const isNeed = (group: string) => /need|\u9700/i.test(group);
 
 /** Only what leads somewhere, and what is chosen: that must be there to be taken back. */
-function isOffered(choice: Choice, all: readonly Choice[], chosen: Chosen): boolean {
-  return choice.count > 0 || isIn(choice, all, chosen);
+function isOffered(choice: Topic, all: readonly Topic[], chosen: Chosen): boolean {
+  return choice.count !== 0 || isIn(choice, all, chosen);
 }
 
 /** Topics beside each other. The parts of a chosen one follow it, or stand under the row when narrow. */
-function branch(
-  here: readonly Choice[],
-  all: readonly Choice[],
-  view: View,
-  inner = false,
-): unknown {
+function branch(here: readonly Topic[], all: readonly Topic[], view: View, inner = false): unknown {
   if (here.length === 0 && inner) return nothing;
-  const below = ({ key }: Choice) => all.filter(({ parent }) => parent === key);
-  const parts = (choice: Choice) =>
+  const below = ({ key }: Topic) => all.filter(({ parent }) => parent === key);
+  const parts = (choice: Topic) =>
     isIn(choice, all, view.chosen) ? branch(below(choice), all, view, true) : nothing;
   return html`<div class=${classes({ strip: true, inner })}>
       ${repeat(
@@ -363,22 +380,22 @@ function branch(
     ${view.wide ? nothing : here.map(parts)}`;
 }
 
-function pressed(choice: Choice, all: readonly Choice[], chosen: Chosen): string {
+function pressed(choice: Topic, all: readonly Topic[], chosen: Chosen): string {
   if (isChosen(choice, chosen)) return 'true';
   return isIn(choice, all, chosen) ? 'mixed' : 'false';
 }
 
 /** By what a visitor pressed last, not by an answer that may be on its way. */
-function isChosen({ key, code, name }: Choice, { topics }: Chosen): boolean {
+function isChosen({ key, code, name }: Topic, { topics }: Chosen): boolean {
   return topics.some((topic) => topic === key || topic === code || topic === name);
 }
 
 /** Whether a topic or a part of it is chosen. */
-function isIn(choice: Choice, all: readonly Choice[], chosen: Chosen): boolean {
+function isIn(choice: Topic, all: readonly Topic[], chosen: Chosen): boolean {
   return [choice, ...partsOf(choice.key, all)].some((each) => isChosen(each, chosen));
 }
 
-function partsOf(key: string, all: readonly Choice[], found: Choice[] = []): Choice[] {
+function partsOf(key: string, all: readonly Topic[], found: Topic[] = []): Topic[] {
   for (const choice of all) {
     if (choice.parent !== key || found.includes(choice)) continue;
     found.push(choice);
@@ -388,7 +405,7 @@ function partsOf(key: string, all: readonly Choice[], found: Choice[] = []): Cho
 }
 
 /** A part stands for its topic; when the last part goes, the topic itself is chosen again. */
-function toggled(choice: Choice, all: readonly Choice[], chosen: Chosen): string[] {
+function toggled(choice: Topic, all: readonly Topic[], chosen: Chosen): string[] {
   const { key, parent } = choice;
   const parts = partsOf(key, all).map((part) => part.key);
   const keys = all.filter((each) => isChosen(each, chosen)).map((each) => each.key);
@@ -424,7 +441,7 @@ function chosenFilters(view: View): Filter[] {
     const name = placeName(view) || chosen.region;
     found.push({ kind: 'region', name, without: { region: '' } });
   }
-  if (isOpenNow(chosen))
+  if (isOpenNow(chosen) && can(view, 'open'))
     found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
   found.push(...(view.more?.moreChosen(view) ?? []));
   if (chosen.here) {

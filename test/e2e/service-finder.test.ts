@@ -74,6 +74,8 @@ describe('finding a service on a partner page', () => {
     await opened.page.goto(demo.url + path);
     const finder = opened.page.locator('jia-service-finder');
     await finder.locator('[part~="result"]').first().waitFor();
+    // From then on the whole directory is searched on the device.
+    await finder.locator('[part~="search"]').focus();
     return { ...opened, finder };
   }
 
@@ -161,6 +163,25 @@ describe('finding a service on a partner page', () => {
     await counts(finder, all.length);
     await finder.locator('[part~="search"]').fill(name.replace('婦', '妇'));
     await finder.locator('[part~="organization"]').filter({ hasText: name }).first().waitFor();
+    assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('lets the server answer under mode="remote", with its own counts, and copies nothing', async () => {
+    const { page, finder, errors, close } = await open();
+    await finder.evaluate((element) => element.setAttribute('mode', 'remote'));
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await finder.locator('[part~="search"]').fill('法律');
+    const region = county;
+    const answer = await fetch(
+      `${demo.url}/hsds/services?search=${encodeURIComponent('法律')}&region=${region}&per_page=1`,
+    );
+    const { total_items: total } = (await answer.json()) as { total_items: number };
+    assert.ok(total > 0);
+    await counts(finder, total);
+    assert.ok(asked.some((url) => url.includes('search=') && url.includes(`region=${region}`)));
+    assert.ok(!asked.some((url) => url.includes('format=ndjson')));
     assert.deepEqual(errors, []);
     await close();
   });

@@ -100,6 +100,11 @@ export async function make(
   return element;
 }
 
+/** Comes to the search field, from which on the whole directory is wanted. */
+export function touch(element: Element): void {
+  part(element, 'search')!.dispatchEvent(new FocusEvent('focus'));
+}
+
 /** The same, as soon as results, filters and words are there and all records are read. */
 export async function ready(
   attributes: Readonly<Record<string, string>> = {},

@@ -1,3 +1,5 @@
+import type { Answer, Query } from '../search/directory.js';
+
 /** A piece of a directory, as it arrives. */
 export interface Batch {
   /** Services as HSDS writes them, parsed from JSON. */
@@ -10,6 +12,15 @@ export interface Batch {
   total?: number;
   /** HSDS taxonomy terms, which give topics their names. */
   topics?: readonly unknown[];
+  /** In the first piece: who answers questions while the whole directory is not here. */
+  server?: () => Promise<Server>;
+}
+
+/** A server that can be asked about its directory. */
+export interface Server {
+  /** The parts of a question that it is known not to heed. */
+  misses(query: Query): readonly string[];
+  ask(query: Query, signal: AbortSignal): Promise<Answer>;
 }
 
 export interface BackendRequest {

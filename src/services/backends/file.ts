@@ -36,7 +36,8 @@ export const file: Backend = async function* (url, { signal }) {
   }
   refuseOthers(records, url);
   if (records.length === 0) refuseBroken(read, url);
-  const total = ended && !splitter.isOpen ? records.length : undefined;
+  // Even of a text that breaks off no more will come.
+  const total = ended || broken ? records.length : undefined;
   yield { records: records.slice(0, enough), ...(total !== undefined && { total }) };
   for (const bytes of read) yield { bytes };
   if (broken) throw broken;

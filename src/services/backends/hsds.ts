@@ -8,15 +8,19 @@ import { refuse, refuseOthers } from './refuse.js';
 export const hsds: Backend = async function* (src, { signal }) {
   const { records, total, last } = await readPage(servicesUrl(src, firstPage), signal);
   refuseOthers(records, src);
-  yield { records, total };
+  yield { records, total, ...(!last && { server: serverOf(src) }) };
   const { needsNames, readTopics, wholeDirectory } = await import('./hsds-rest.js');
   if (needsNames(records)) yield { topics: await readTopics(src, signal) };
   if (!last) yield* wholeDirectory(src, signal);
 };
 
+const serverOf = (src: string) => async () => (await import('./hsds-remote.js')).hsdsServer(src);
+
 export interface Page {
   records: unknown[];
   total?: number;
+  /** An extension of the reference backend. */
+  facets?: unknown;
   last: boolean;
 }
 
@@ -32,6 +36,7 @@ export async function readPage(url: string, signal: AbortSignal): Promise<Page> 
   const count = Number(page.total_pages ?? page.totalPages);
   return {
     records,
+    facets: page.facets,
     ...(Number.isInteger(total) && total >= records.length && { total }),
     // Counts can lie: any sign of an end is one, and an empty page always is.
     last:

@@ -8,6 +8,7 @@ const words = {
   count_one: '{{count}} found',
   count_other: '{{count}} found',
   stillLoading: 'more still loading',
+  stillLoadingOf: 'more still loading: {{here}} of {{all}} here',
   restMissing: 'The rest did not load. What is here can be searched.',
   filters: 'Filters',
   topics: 'What it is about',

@@ -9,6 +9,7 @@ const words: Translation<Words> = {
   searchClear: '清除文字',
   count_other: '找到 {{count}} 个',
   stillLoading: '其余还在加载',
+  stillLoadingOf: '其余还在加载，已有 {{here}} / {{all}}',
   restMissing: '其余的没能加载，这里有的可以先找。',
   filters: '筛选',
   topics: '需要什么帮助',

@@ -9,6 +9,7 @@ const words: Translation<Words> = {
   searchClear: '清除文字',
   count_other: '找到 {{count}} 個',
   stillLoading: '其餘還在載入',
+  stillLoadingOf: '其餘還在載入，已有 {{here}} / {{all}}',
   restMissing: '其餘的未能載入，這裡有的可以先找。',
   filters: '篩選',
   topics: '需要甚麼協助',

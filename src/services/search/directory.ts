@@ -5,7 +5,16 @@ import type { Service } from '../service.js';
 import type * as WorkerCode from './worker.js';
 
 export type { Loading } from './session.js';
-export type { Answer, Choice, Level, Narrowing, Query, Sort, TraitName } from './engine.js';
+export type {
+  Ability,
+  Answer,
+  Choice,
+  Level,
+  Narrowing,
+  Query,
+  Sort,
+  TraitName,
+} from './engine.js';
 
 export interface DirectoryEvents {
   /** The answer to a question; it comes again, fuller, while records arrive. `cut`: sources without an end. */

@@ -73,18 +73,24 @@ export interface Answer {
   spelling?: string;
   /** No record holds all that was typed: these hold the most of it. */
   loose?: true;
-  topics: Choice[];
+  /** Without counts where a server told none. */
+  topics: (Omit<Choice, 'count'> & Partial<Pick<Choice, 'count'>>)[];
   levels: Level[];
   /** What records say of themselves. */
   facets: Record<TraitName, Choice[]>;
   /** Results that were checked on a date or later; the dates are the keys, the newest first. */
   since: Choice[];
-  /** Results if only what is open now, or then, were shown. */
-  open: number;
+  /** Results if only what is open now, or then, were shown; nothing where that was not counted. */
+  open?: number;
   /** How many there would be without one part of the query; of the last ones only those in use. */
   without: Record<'words' | 'topics' | 'region' | 'open', number> &
     Partial<Record<Narrowing, number>>;
+  /** A server's answer: what else it can be asked for. Without it everything can be. */
+  can?: readonly Ability[];
 }
+
+/** What not every server can narrow by. */
+export type Ability = 'region' | 'open' | 'traits';
 
 // A bit for each part of a query that a record can miss; those of the traits come behind.
 const topicsBit = 1;
