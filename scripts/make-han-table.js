@@ -1,17 +1,10 @@
 // Writes src/kit/han-table.ts: for each Traditional character the Simplified one it is
 // found under. Only single characters, since the table serves matching and never changes what is
 // shown. Run it again when opencc-js is updated: node scripts/make-han-table.js
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { packed, writeTable } from './lib/packed.js';
 
 const target = fileURLToPath(new URL('../src/kit/han-table.ts', import.meta.url));
-
-// Printable ASCII that needs no escape in a quoted string.
-const digits = [...Array(94)]
-  .map((_, index) => String.fromCharCode(33 + index))
-  .filter((character) => !'"\\\'`'.includes(character));
-const last = 60;
 
 /** @param {string} name @returns {Promise<Map<string, string>>} */
 async function dictionary(name) {
@@ -51,17 +44,6 @@ if (open.length > 0) {
   throw new Error(`Folding twice would differ from folding once: ${shown}`);
 }
 
-/** A whole number as digits: small ones take a single character. @param {number} value */
-function packed(value) {
-  let text = '';
-  while (value >= last) {
-    value -= last;
-    text += digits[last + (value % (digits.length - last))];
-    value = Math.floor(value / (digits.length - last));
-  }
-  return text + digits[value];
-}
-
 let text = '';
 let previousFrom = 0;
 let previousTo = 0;
@@ -79,9 +61,5 @@ const source = `// Made by scripts/make-han-table.js; do not edit by hand.
 /** ${pairs.length} pairs of a Simplified character and a Traditional one or a variant, read by \`unpack\` in han.ts. */
 export default '${text}';
 `;
-const options = await resolveConfig(target);
-writeFileSync(
-  target,
-  await format(source, { ...options, filepath: target, singleQuote: true, printWidth: 100 }),
-);
+await writeTable(target, source);
 console.log(`${pairs.length} pairs, ${text.length} characters`);

@@ -3,10 +3,9 @@
 // rare ones (Bengbu, Lu'an, Xiamen). The first part of the set is sorted by sound: there the number of
 // characters of each syllable says it all. Run it again when pinyin-pro is updated:
 // node scripts/make-pinyin-table.js
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { polyphonic } from 'pinyin-pro';
-import { format, resolveConfig } from 'prettier';
+import { packed, writeTable } from './lib/packed.js';
 
 const target = fileURLToPath(new URL('../src/services/search/pinyin-table.ts', import.meta.url));
 
@@ -17,22 +16,6 @@ const places =
   '\u851a yu \u4e50 lao \u5927 dai \u957f zhang \u4e1c dong \u963f e \u725f mu \u6d5a xun \u9642 pi ' +
   '\u728d qian \u8365 xing \u8365 ying \u767e bo \u4f1a kuai \u680e yue \u53e5 gou \u884c hang ' +
   '\u90fd du \u91cd chong \u66fe zeng \u89e3 xie \u4ec7 qiu \u533a ou \u67e5 zha \u9655 shan \u6b59 she';
-
-const digits = [...Array(94)]
-  .map((_, index) => String.fromCharCode(33 + index))
-  .filter((character) => !'"\\\'`'.includes(character));
-const last = 60;
-
-/** A whole number as digits: small ones take a single character. @param {number} value */
-function packed(value) {
-  let text = '';
-  while (value >= last) {
-    value -= last;
-    text += digits[last + (value % (digits.length - last))];
-    value = Math.floor(value / (digits.length - last));
-  }
-  return text + digits[value];
-}
 
 // In the order of the set, whose larger part is sorted by sound: long runs stay together.
 const bytes = [];
@@ -91,9 +74,5 @@ const source = `// Made by scripts/make-pinyin-table.js; do not edit by hand.
 /** ${syllables.length} syllables and the characters that are read so, unpacked in pinyin.ts. */
 export default '${text}';
 `;
-const options = await resolveConfig(target);
-writeFileSync(
-  target,
-  await format(source, { ...options, filepath: target, singleQuote: true, printWidth: 100 }),
-);
+await writeTable(target, source);
 console.log(`${syllables.length} syllables, ${text.length} characters`);
