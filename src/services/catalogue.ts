@@ -1,8 +1,9 @@
-import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
+import { isAbort } from '../kit/remote.js';
 import type { Backend, Batch } from './backends/backend.js';
+import type { Copy } from './copy.js';
 import type { HolidayTable } from './holidays.js';
 import type { Asking } from './remote.js';
-import type { Ability, Answer, Directory, Query } from './search/directory.js';
+import type { Ability, Answer, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
 
 export interface Source {
@@ -14,8 +15,6 @@ interface Reading {
   url: string;
   batches: AsyncIterator<Batch>;
   start: Batch;
-  /** Whether it was said that something of it is missing. */
-  told?: boolean;
 }
 
 export interface CatalogueEvents {
@@ -58,14 +57,17 @@ export class Catalogue {
   unanswered = false;
 
   private readonly abort = new AbortController();
-  private readonly readings: Reading[] = [];
-  private query: Query | undefined;
-  private holidays: HolidayTable | undefined;
+  /** @internal */
+  readonly readings: Reading[] = [];
+  /** @internal The newest question. */
+  query: Query | undefined;
+  /** @internal Public holidays, once they are known. */
+  holidays: HolidayTable | undefined;
   private begun = false;
   /** Ends when the search is there, or will not be. */
   private beginning: Promise<void> | undefined;
   private complete = false;
-  private directory: Directory | undefined;
+  private copy: Copy | undefined;
   /** Who answers before the whole directory is here. */
   private server: Batch['server'];
   private asking: Asking | undefined;
@@ -74,8 +76,8 @@ export class Catalogue {
 
   constructor(
     private readonly sources: readonly Source[],
-    /** Words that mean the same: `a=b; c=d=e`. */
-    private readonly synonyms: string,
+    /** @internal Words that mean the same: `a=b; c=d=e`. */
+    readonly synonyms: string,
     /** @internal */
     readonly events: CatalogueEvents,
     private readonly rules: CatalogueRules,
@@ -86,6 +88,11 @@ export class Catalogue {
   /** What can be asked for where only a server answers; without it everything can be. */
   get can(): readonly Ability[] | undefined {
     return this.mayCopy ? undefined : (this.answer?.can ?? []);
+  }
+
+  /** @internal */
+  get closed(): boolean {
+    return this.abort.signal.aborted;
   }
 
   /** Whether words lead anywhere: no server learns them from a private finder. */
@@ -126,13 +133,14 @@ export class Catalogue {
     const server = this.sources.length === 1 ? read[0]?.start.server : undefined;
     this.mayCopy = !server || all <= this.rules.maxLocal;
     if (!this.mayCopy || !this.rules.private) this.server = server;
-    this.cheap = !!this.server || came >= all;
+    // A file of unknown length is on its way already.
+    this.cheap = !!this.server || promised === undefined || came >= all;
   }
 
   /** Public holidays, which hours heed: for the search, now or when it begins. */
   useHolidays(table: HolidayTable): void {
     this.holidays = table;
-    this.directory?.tell({ type: 'holidays', table });
+    this.copy?.useHolidays(table);
   }
 
   /** `touched`: somebody searches, so that the whole directory is wanted, where it may be had. */
@@ -140,7 +148,7 @@ export class Catalogue {
     const query = this.takesWords ? asked : { ...asked, words: '' };
     this.query = query;
     this.unanswered = false;
-    this.directory?.ask(query);
+    this.copy?.ask(query);
     if (this.asking) this.asking.ask(query);
     else if (this.server) void this.askServer(this.server);
     else this.begin();
@@ -154,14 +162,14 @@ export class Catalogue {
     if (here) return here;
     this.begin();
     await this.beginning;
-    return this.directory?.find(id);
+    return this.copy?.find(id);
   }
 
   close(): void {
     this.abort.abort();
     this.asking?.stop();
-    this.directory?.close();
-    this.directory = undefined;
+    this.copy?.close();
+    this.copy = undefined;
     // A generator that waits to be asked holds a connection.
     this.readings.forEach(({ batches }) => void batches.return?.()?.catch(() => undefined));
   }
@@ -186,7 +194,7 @@ export class Catalogue {
   private async askServer(open: NonNullable<Batch['server']>): Promise<void> {
     try {
       const { Asking } = await import('./remote.js');
-      if (this.abort.signal.aborted || !this.query) return;
+      if (this.closed || !this.query) return;
       this.asking ??= new Asking(open, this);
       this.asking.ask(this.query);
     } catch (error) {
@@ -197,72 +205,33 @@ export class Catalogue {
 
   private async search(began: () => void): Promise<void> {
     try {
-      const { Directory } = await import('./search/directory.js');
-      if (this.abort.signal.aborted) return;
-      this.directory = new Directory({
-        answer: (answer, state, cut) => {
-          this.complete = state !== 'arriving';
-          this.arriving = !this.complete;
-          this.size = answer.size;
-          const { asking, query } = this;
-          if (asking && query)
-            this.answer = asking.merge(answer, this.complete, query) ?? this.answer;
-          else this.answer = answer;
-          for (const source of cut) this.cutOff(source);
-          this.events.changed();
-        },
-        failed: (error) => this.giveUp(error),
-      });
+      const { Copy } = await import('./copy.js');
+      if (!this.closed) this.copy = new Copy(this);
     } catch (error) {
       this.giveUp(error);
-      return;
-    } finally {
-      began();
     }
-    const groups = this.synonyms.split(/[;\uff1b\n]/).map((group) => group.split(/[=\uff1d]/));
-    if (this.synonyms) this.directory.tell({ type: 'synonyms', groups });
-    if (this.holidays) this.directory.tell({ type: 'holidays', table: this.holidays });
-    if (this.query) this.directory.ask(this.query);
-    await Promise.all(this.readings.map((_, source) => this.read(source)));
-    this.directory?.tell({ type: 'end' });
+    began();
   }
 
-  private async read(source: number): Promise<void> {
-    const reading = this.readings[source];
-    if (!reading) return;
-    try {
-      let batch: Batch | undefined = reading.start;
-      while (batch && this.directory) {
-        const { records, bytes, document = 0, topics } = batch;
-        if (topics) this.directory.tell({ type: 'topics', topics });
-        if (records) this.directory.tell({ type: 'records', source, records });
-        if (bytes) this.directory.tell({ type: 'bytes', source, document, bytes });
-        const next: IteratorResult<Batch> = await reading.batches.next();
-        batch = next.done ? undefined : next.value;
-      }
-    } catch (error) {
-      this.fail(error, reading.url, source);
-    }
+  /** @internal What the copy answers. */
+  copied(answer: Answer, complete: boolean): void {
+    const { asking, query } = this;
+    this.complete = complete;
+    this.arriving = !complete;
+    this.size = answer.size;
+    this.answer = asking && query ? (asking.merge(answer, complete, query) ?? this.answer) : answer;
+    this.events.changed();
   }
 
-  /** The text ended too early, whatever the connection said. */
-  private cutOff(source: number): void {
-    const { url = '', told } = this.readings[source] ?? {};
-    if (told) return;
-    const place = withoutQuery(url);
-    this.fail(new RemoteError('payload', `${place} ended in the middle.`, url), url, source);
-  }
-
-  /** The search's own code did not come: the first records are all there is. */
-  private giveUp(error: unknown): void {
+  /** @internal The search's own code did not come: the first records are all there is. */
+  giveUp(error: unknown): void {
     this.arriving = false;
     this.fail(error, '');
   }
 
-  private fail(error: unknown, url: string, source = -1): void {
-    if (isAbort(error) || this.abort.signal.aborted) return;
-    const reading = this.readings[source];
-    if (reading) reading.told = true;
+  /** @internal */
+  fail(error: unknown, url: string): void {
+    if (isAbort(error) || this.closed) return;
     this.incomplete = true;
     this.events.failed(error, url);
     this.events.changed();

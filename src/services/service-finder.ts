@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, state, text, whole } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
-import { dress } from '../kit/dress.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
 import { hotlines, type HotlineView } from '../kit/hotlines.js';
@@ -16,19 +15,12 @@ import type { Backend } from './backends/backend.js';
 import { detect, file } from './backends/detect.js';
 import { hsds } from './backends/hsds.js';
 import { Catalogue, type Source } from './catalogue.js';
+import type { Extras } from './extras.js';
 import { clearIcon, phoneIcon, searchIcon } from './icons.js';
 import { locales, type Words } from './locales/index.js';
-import { mapCode } from './map-code.js';
-import type { ServiceMap } from './map.js';
-import type * as More from './more-filters.js';
-import type { OwnPlaces } from './own-places.js';
 import { parsePoint, type Point } from './place.js';
 import type { Query, Sort, TraitName } from './search/directory.js';
 import type { Phone, Service } from './service.js';
-import type { Holidays, HolidayTable } from './holidays.js';
-import type { KeptServices } from './kept-services.js';
-import type { RecordTools } from './record.js';
-import type * as Detail from './service-detail.js';
 import { SelectEvent } from './service-finder.events.js';
 import { serviceFinderStyles } from './service-finder.styles.js';
 import type * as Spoken from './spoken.js';
@@ -191,21 +183,10 @@ export class ServiceFinder extends Widget {
   /** Whether it shows its filters while words stand in the field. */
   @state() private filtersOpen = false;
   @state() private locating: '' | 'asking' | 'failed' = '';
-  @state() private opened: Service | undefined = undefined;
   /** The number that was last said aloud. */
   @state() private said = '';
   /** Filters and hours: they consist of words, and load beside them. */
   @state() private spoken: typeof Spoken | undefined = undefined;
-  @state() private detail: typeof Detail | undefined = undefined;
-  private tools: RecordTools | undefined;
-  @state() private kept: KeptServices | undefined = undefined;
-  @state() private more: typeof More | undefined = undefined;
-  @state() private holidays: { table: HolidayTable; of: Holidays | undefined } | undefined =
-    undefined;
-  @state() private moreOpen = false;
-  @state() private map: ServiceMap | undefined = undefined;
-  @state() private mapStep: '' | 'open' | 'failed' = '';
-  @state() private ownPlaces: OwnPlaces | undefined = undefined;
 
   /** The address, where it says what is chosen. */
   private address: Address | undefined;
@@ -213,6 +194,7 @@ export class ServiceFinder extends Widget {
   private fromPartner: Chosen = nothingChosen;
   /** The record that the address opens, until it is found. */
   private wanted = '';
+  private extras: Extras | undefined;
   private catalogue: Catalogue | undefined;
   /** The same, from the first request on. */
   private opening: Catalogue | undefined;
@@ -249,7 +231,7 @@ export class ServiceFinder extends Widget {
       this.resize = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
       this.resize.observe(this);
     }
-    this.loadSpoken();
+    void this.loadSpoken();
     // Taken out and put back later: what was read is gone.
     if (this.hasUpdated && !this.opening) void this.directory.run();
   }
@@ -323,7 +305,8 @@ export class ServiceFinder extends Widget {
     );
     signal.addEventListener('abort', () => catalogue.close());
     this.opening = catalogue;
-    if (this.holidays) catalogue.useHolidays(this.holidays.table);
+    const { holidays } = this.extras ?? {};
+    if (holidays) catalogue.useHolidays(holidays.table);
     const said = this.readAddress();
     await catalogue.start();
     await said;
@@ -350,16 +333,16 @@ export class ServiceFinder extends Widget {
     this.chosen = { ...this.fromPartner, here: this.chosen.here, ...stated?.chosen };
     this.shown = this.limit;
     this.wanted = stated?.id ?? '';
-    void this.loadMore();
+    void this.loadSpoken().then(() => this.extras?.loadMore());
     if (!this.catalogue) return;
     this.ask();
-    if (this.wanted !== this.openId) this.close();
+    if (this.wanted !== this.openId) this.extras?.dialog.close();
     void this.openWanted();
   }
 
   /** @internal */
   get openId(): string {
-    return this.opened?.id ?? '';
+    return this.extras?.dialog.openId ?? '';
   }
 
   /** The record that the address names, once it is here. */
@@ -405,6 +388,11 @@ export class ServiceFinder extends Widget {
   /** Counts come when there is time, where they cost little. */
   private start(catalogue: Catalogue): void {
     if (catalogue === this.catalogue && catalogue.cheap && !savesData()) this.ask();
+  }
+
+  /** @internal What relative addresses in records start from. */
+  get base(): string {
+    return this.addresses[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
   }
 
   private get point(): Point | undefined {
@@ -467,51 +455,24 @@ export class ServiceFinder extends Widget {
     this.wide = sheet.clientWidth >= wideFrom * em;
   }
 
-  private loadSpoken(): void {
-    import('./spoken.js').then(
-      (module) => {
-        this.spoken = module;
-        void this.loadExtras(module);
+  private async loadSpoken(): Promise<void> {
+    if (this.spoken) return;
+    // Names, places and phones are there without it.
+    const spoken = await import('./spoken.js').catch(() => undefined);
+    if (!spoken || this.spoken) return;
+    this.spoken = spoken;
+    this.extras = new spoken.Extras(this, {
+      words: this.words,
+      home: () => this.homeFile,
+      ask: () => this.ask(),
+      useHolidays: (table) => this.opening?.useHolidays(table),
+      select: (service) => this.select(service),
+      openById: (id) => {
+        this.wanted = id;
+        return this.openWanted();
       },
-      // Names, places and phones are there without it.
-      () => undefined,
-    );
-  }
-
-  private async loadExtras({ extras }: typeof Spoken): Promise<void> {
-    const { OwnPlaces, holidays, table } = await extras();
-    if (OwnPlaces && this.isConnected) this.ownPlaces ??= new OwnPlaces(this, this.words);
-    if (table) this.opening?.useHolidays((this.holidays = { table, of: holidays }).table);
-    await this.loadKept().catch(() => undefined);
-  }
-
-  /** What she has put aside: there may be something from another page, or from another day. */
-  private async loadKept(): Promise<KeptServices> {
-    const late = await import('./kept-services.js');
-    return (this.kept ??= new late.KeptServices(this, this.words, async (id) => {
-      this.wanted = id;
-      return this.openWanted();
-    }));
-  }
-
-  /** Also where the address says something of it: what is chosen must be seen. */
-  private async loadMore(): Promise<void> {
-    if (this.more) return;
-    const late = await import('./more-filters.js').catch(() => undefined);
-    if (!late || this.more) return;
-    dress(this.renderRoot as ShadowRoot, late.moreFiltersStyles);
-    this.more = late;
-  }
-
-  private async showMap(open: boolean): Promise<void> {
-    this.mapStep = open ? 'open' : '';
-    if (!open || this.map) return;
-    try {
-      const { ServiceMap } = await mapCode!();
-      this.map ??= new ServiceMap(this, this.words, (service) => void this.select(service));
-    } catch {
-      this.mapStep = 'failed';
-    }
+      changed: (open) => (open ? this.address?.tell(true) : this.address?.closed()),
+    });
   }
 
   // What a visitor does
@@ -546,40 +507,8 @@ export class ServiceFinder extends Widget {
 
   private async select(service: Service): Promise<void> {
     if (!this.dispatchEvent(new SelectEvent(service))) return;
-    this.opened = service;
-    this.tools?.open(service);
-    this.address?.tell(true);
-    await this.updateComplete;
-    const dialog = this.shadowRoot?.querySelector('dialog');
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
-    try {
-      const [detail, { RecordTools }, kept] = await Promise.all([
-        import('./service-detail.js'),
-        import('./record.js'),
-        this.loadKept(),
-      ]);
-      dress(this.renderRoot as ShadowRoot, detail.detailStyles);
-      this.detail = detail;
-      if (!this.tools) {
-        this.tools = new RecordTools(this, this.words, () => this.homeFile, kept);
-        if (this.opened) this.tools.open(this.opened);
-      }
-      this.requestUpdate();
-    } catch {
-      // Name, hours and phone are there without it.
-    }
-  }
-
-  private close(): void {
-    this.shadowRoot?.querySelector('dialog')?.close();
-  }
-
-  private closed(): void {
-    // Of a dialog that has been opened again since, there is nothing to close.
-    if (this.shadowRoot?.querySelector('dialog')?.open) return;
-    this.opened = undefined;
-    this.tools?.close();
-    this.address?.closed();
+    await this.loadSpoken();
+    await this.extras?.dialog.open(service);
   }
 
   // What is shown
@@ -640,7 +569,8 @@ export class ServiceFinder extends Widget {
     return this.frame([
       html`<div class=${classes({ finder: true, wide: this.wide })}>
         ${broken ? nothing : [this.searchField(), this.found()]}
-        ${this.wide || broken ? this.numbers() : this.numbersInShort()} ${this.kept?.template()}
+        ${this.wide || broken ? this.numbers() : this.numbersInShort()}
+        ${this.extras?.kept?.template()}
         ${
           broken
             ? nothing
@@ -657,7 +587,7 @@ export class ServiceFinder extends Widget {
           })}
         </div>
       </div>`,
-      this.opened || this.tools ? this.dialog(this.opened) : nothing,
+      this.extras?.dialog.template(),
     ]);
   }
 
@@ -674,17 +604,8 @@ export class ServiceFinder extends Widget {
       filtersOpen: this.filtersOpen,
       placesOpen: this.placesOpen,
       locating: this.locating,
-      ownPlaces: this.ownPlaces,
-      more: this.more,
-      moreOpen: this.moreOpen,
+      extras: this.extras,
       near: this.point,
-      mapStep: this.tiles && !this.private && mapCode ? this.mapStep : undefined,
-      showMap: (open) => void this.showMap(open),
-      openMore: (open) => {
-        this.moreOpen = open;
-        void this.loadMore();
-        this.ask();
-      },
       choose: (change) => this.choose(change),
       clear: () => this.clear(nothingChosen),
       openPlaces: (open) => {
@@ -740,8 +661,8 @@ export class ServiceFinder extends Widget {
     </div>`;
   }
 
-  /** What the numbers are drawn with. */
-  private get hotlineView(): HotlineView {
+  /** @internal What the numbers are drawn with. */
+  get hotlineView(): HotlineView {
     const { words, homeFile: home, region } = this;
     return { words, home, region, link: (number, scheme) => this.phoneLink(number, scheme) };
   }
@@ -771,7 +692,8 @@ export class ServiceFinder extends Widget {
     </div>`;
   }
 
-  private get police(): Hotline | undefined {
+  /** @internal */
+  get police(): Hotline | undefined {
     const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
     return lines.find(({ kind }) => kind === 'police');
   }
@@ -799,9 +721,9 @@ export class ServiceFinder extends Widget {
   }
 
   private onMap(): unknown {
-    const { catalogue, map, view } = this;
-    if (!map || !catalogue || view.mapStep !== 'open' || this.isEmpty(catalogue)) return nothing;
-    return map.template(this.listOf(catalogue)?.services);
+    const { catalogue, extras } = this;
+    if (extras?.mapStep !== 'open' || !catalogue || this.isEmpty(catalogue)) return nothing;
+    return extras.map?.template(this.listOf(catalogue)?.services);
   }
 
   private isEmpty(catalogue: Catalogue): boolean {
@@ -867,16 +789,25 @@ export class ServiceFinder extends Widget {
       <bdi>${this.spoken?.marked(service, this.catalogue?.answer) ?? service.name}</bdi>
     </button>`;
     return html`<article class="card raised" part="result">
-      ${this.headingOf(this.heading ? 1 : 0, name)} ${this.who(service)} ${this.hours(service)}
-      ${this.ownPlaces?.serves(service)}
+      ${this.named(name)} ${this.who(service)} ${this.reach(service)}
       <div class="row act">
-        ${service.phones.slice(0, 1).map((phone) => this.phone(phone))}
-        ${this.spoken?.far(service, this.point, this.words)}
+        ${service.phones.slice(0, 1).map((phone) => this.phone(phone))} ${this.far(service)}
       </div>
     </article>`;
   }
 
-  private who(service: Service): TemplateResult {
+  /** @internal */
+  named(content: unknown): unknown {
+    return this.headingOf(this.heading ? 1 : 0, content);
+  }
+
+  /** @internal */
+  far(service: Service): unknown {
+    return this.spoken?.far(service, this.point, this.words);
+  }
+
+  /** @internal */
+  who(service: Service): TemplateResult {
     const { organization } = service;
     const region = placeOf(service, this.region);
     return html`<p class="who quiet">
@@ -885,13 +816,16 @@ export class ServiceFinder extends Widget {
     </p>`;
   }
 
-  private hours(service: Service): TemplateResult {
+  /** @internal When somebody is there, and for which of her places. */
+  reach(service: Service): TemplateResult {
     return html`<p class="hours" part="hours">
-      ${this.spoken?.hours(service, this.words, this.holidays?.of)}
-    </p>`;
+        ${this.spoken?.hours(service, this.words, this.extras?.holidays?.of)}
+      </p>
+      ${this.extras?.ownPlaces?.serves(service)}`;
   }
 
-  private phone({ number, extension, dial }: Phone, primary = false): TemplateResult {
+  /** @internal */
+  phone({ number, extension, dial }: Phone, primary = false): TemplateResult {
     const { words } = this;
     const shown = (extension && words.t('extension', { number, extension })) || number;
     return html`<a
@@ -903,50 +837,6 @@ export class ServiceFinder extends Widget {
         >${shown.split('-').map((group, index) => (index ? html`-<wbr />${group}` : group))}</bdi
       ></a
     >`;
-  }
-
-  /** It stays in the tree while it is closed: it holds the forms that were begun. */
-  private dialog(service: Service | undefined): TemplateResult {
-    return html`<dialog
-      part="detail"
-      aria-labelledby="title"
-      @close=${() => this.closed()}
-      @click=${(event: Event) => event.target === event.currentTarget && this.close()}
-    >
-      <div class="record stack">
-        ${service ? this.record(service) : nothing}
-        <div class="forms"></div>
-      </div>
-    </dialog>`;
-  }
-
-  private record(service: Service): TemplateResult {
-    const { words, point } = this;
-    const title = html`<bdi id="title">${service.name}</bdi>`;
-    const base = this.addresses[0] ?? this.homeFile?.directory?.url ?? document.baseURI;
-    const phone = (each: Phone) => this.phone(each);
-    // One view says a number once.
-    const { police } = this;
-    const said = new Set(
-      [police?.tel, police?.sms].map((number) => number?.replace(/[^\d+*#]/g, '')),
-    );
-    const fresh = (phones: readonly Phone[]) =>
-      phones.filter(({ dial }) => !said.has(dial) && said.add(dial));
-    const [first] = fresh(service.phones.slice(0, 1));
-    return html`<div class="top">
-        <button class="button bare" type="button" @click=${() => this.close()}>
-          ${this.spoken?.backIcon} ${words.t('back')}
-        </button>
-      </div>
-      ${hotlines(this.hotlineView, 0)}
-      <div>${this.headingOf(this.heading ? 1 : 0, title)} ${this.who(service)}</div>
-      ${this.hours(service)} ${this.ownPlaces?.serves(service)}
-      <div class="row act">
-        ${first ? html`${this.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
-        ${this.spoken?.far(service, point, words)}
-      </div>
-      ${this.detail?.detailOf(service, { words, now: Date.now(), base, phone, fresh })}
-      ${this.tools?.template(service)}`;
   }
 }
 

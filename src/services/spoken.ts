@@ -3,17 +3,18 @@ import { repeat } from 'lit/directives/repeat.js';
 import { classes } from '../kit/classes.js';
 import type { Language } from '../kit/language.js';
 import { ancestors } from '../kit/region.js';
+import type { Extras } from './extras.js';
 import type { Holidays } from './holidays.js';
 import { hoursWords } from './hours.js';
 import type { Catalogue } from './catalogue.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
-import type * as More from './more-filters.js';
-import type { OwnPlaces } from './own-places.js';
 import { distance, rounded, type Point } from './place.js';
 import type { Ability, Answer, Narrowing } from './search/directory.js';
 import type { Service } from './service.js';
 import type { Chosen } from './service-finder.js';
+
+export { Extras } from './extras.js';
 
 /**
  * The parts of the finder that consist of words: filters, opening hours, distances, and what to do
@@ -36,21 +37,13 @@ export interface View {
   filtersOpen: boolean;
   placesOpen: boolean;
   locating: '' | 'asking' | 'failed';
-  /** Her own regions, once their code has come. */
-  ownPlaces: OwnPlaces | undefined;
-  /** What few choose by, once that was asked for. */
-  more: typeof More | undefined;
-  moreOpen: boolean;
+  extras: Extras | undefined;
   /** What distances start from. */
   near: Point | undefined;
-  /** Whether the map is open; nothing where there is none. */
-  mapStep: '' | 'open' | 'failed' | undefined;
   /** A number to call when nothing fits. */
   phone: TemplateResult | undefined;
   choose(change: Partial<Chosen>): void;
   clear(): void;
-  showMap(open: boolean): void;
-  openMore(open: boolean): void;
   openPlaces(open: boolean): void;
   openFilters(open: boolean): void;
   locate(step: View['locating']): void;
@@ -93,17 +86,6 @@ export function far({ point }: Service, from: Point | undefined, words: Language
   const format = new Intl.NumberFormat(words.tag, { style: 'unit', unit, unitDisplay: 'long' });
   const away = words.t('about', { distance: format.format(value) });
   return html`<span class="quiet" part="distance">${away}</span>`;
-}
-
-/** What is worth having once the first results are read: her own places, public holidays. */
-export async function extras() {
-  const nothing = () => undefined;
-  const [places, days] = await Promise.all([
-    import('./own-places.js').catch(nothing),
-    import('./holidays.js').catch(nothing),
-  ]);
-  const table = await days?.loadHolidays(Date.now());
-  return { OwnPlaces: places?.OwnPlaces, table, holidays: table && days?.holidaysOf(table) };
 }
 
 /** A name with what was looked for marked in it. */
@@ -171,18 +153,19 @@ export function can({ catalogue }: View, ability: Ability): boolean {
 const isOpenNow = ({ open, openAt }: Chosen) => open && openAt === undefined;
 
 function more(view: View): unknown {
-  const { moreOpen, words } = view;
+  const { extras, words } = view;
+  const { moreOpen = false } = extras ?? {};
   if (!can(view, 'traits')) return nothing;
   return html`<button
       class="button bare"
       type="button"
       aria-expanded=${moreOpen ? 'true' : 'false'}
       aria-controls="more"
-      @click=${() => view.openMore(!moreOpen)}
+      @click=${() => extras?.openMore(!moreOpen)}
     >
       <span>${words.t('moreFilters')}</span>${downIcon}
     </button>
-    ${moreOpen ? view.more?.moreFilters(view) : nothing}`;
+    ${moreOpen ? extras?.more?.moreFilters(view) : nothing}`;
 }
 
 export function option(name: string, count: number | undefined, { words }: View): unknown {
@@ -207,7 +190,8 @@ export function foldButton(view: View): unknown {
   </button>`;
 }
 
-export function mapButton({ words, mapStep, showMap }: View): unknown {
+export function mapButton({ words, extras }: View): unknown {
+  const { mapStep } = extras ?? {};
   if (mapStep === undefined || !words.ready) return nothing;
   const open = mapStep === 'open';
   return html`<button
@@ -215,7 +199,7 @@ export function mapButton({ words, mapStep, showMap }: View): unknown {
       type="button"
       aria-expanded=${open ? 'true' : 'false'}
       aria-controls="map"
-      @click=${() => showMap(!open)}
+      @click=${() => extras?.showMap(!open)}
     >
       ${placeIcon}<span>${words.t(open ? 'hideMap' : 'showMap')}</span>
     </button>
@@ -319,7 +303,7 @@ function places(view: View): unknown {
         )}
       </select>`;
     })}
-    ${view.ownPlaces?.template(chosen.region, placeName(view), (region) => view.choose({ region }))}
+    ${view.extras?.ownPlaces?.template(chosen.region, placeName(view), (region) => view.choose({ region }))}
   </fieldset>`;
 }
 
@@ -443,7 +427,7 @@ function chosenFilters(view: View): Filter[] {
   }
   if (isOpenNow(chosen) && can(view, 'open'))
     found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
-  found.push(...(view.more?.moreChosen(view) ?? []));
+  found.push(...(view.extras?.more?.moreChosen(view) ?? []));
   if (chosen.here) {
     found.push({ kind: 'here', name: words.t('nearMeChip'), without: { here: undefined } });
   }

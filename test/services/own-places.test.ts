@@ -40,7 +40,9 @@ describe('her own places in jia-service-finder', () => {
 
   it('are chosen from the regions, and lead there with one press', async () => {
     const element = await ready({ limit: '20' });
-    await until(() => (element as unknown as { ownPlaces?: object }).ownPlaces);
+    await until(
+      () => (element as unknown as { extras?: { ownPlaces?: object } }).extras?.ownPlaces,
+    );
     expect(!!element.shadowRoot!.querySelector('.own'), 'nothing is chosen').to.equal(false);
     await region(element, ...linxi);
     await press(element, '我现在住临溪县');

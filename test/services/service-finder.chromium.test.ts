@@ -4,6 +4,7 @@ import type { ServiceFinder } from '../../src/services/service-finder.js';
 import { ariaSnapshot } from '../support/aria.js';
 import { json } from '../support/network.js';
 import {
+  api,
   control,
   counts,
   finderPage,
@@ -18,6 +19,7 @@ import {
   serve,
   settled,
   textOf,
+  touch,
   type,
   until,
   type FinderPage,
@@ -221,7 +223,11 @@ describe('jia-service-finder in Chromium', () => {
       const all = plain.map((each) => (each.id < 50 ? each : { ...each, attributes: [term] }));
       serve(page.net, plain, 50);
       const rest = page.net.hold('format=ndjson');
-      const element = await make();
+      // Of two directories no server is asked.
+      page.net.on(`${api}/b/services?`, () => json([]));
+      const element = await make({ src: `${api} ${api}/b` });
+      await until(() => part(element, 'search') && names(element).length > 0);
+      touch(element);
       await until(() =>
         textOf(part(element, 'count')?.parentElement ?? undefined).includes('其余还在加载'),
       );

@@ -1,0 +1,117 @@
+import type { ReactiveController } from 'lit';
+import { dress } from '../kit/dress.js';
+import type { Home } from '../kit/home.js';
+import type { Language } from '../kit/language.js';
+import type { Holidays, HolidayTable } from './holidays.js';
+import type { KeptServices } from './kept-services.js';
+import type { Words } from './locales/index.js';
+import { mapCode } from './map-code.js';
+import type { ServiceMap } from './map.js';
+import type * as More from './more-filters.js';
+import type { OwnPlaces } from './own-places.js';
+import { RecordDialog } from './record-dialog.js';
+import type { ServiceFinder } from './service-finder.js';
+import type { Service } from './service.js';
+
+/** What the extras need of their finder beyond what everybody sees. */
+export interface ExtrasNeeds {
+  readonly words: Language<Words>;
+  home(): Home | undefined;
+  ask(): void;
+  useHolidays(table: HolidayTable): void;
+  /** Opens a record, unless the page minds. */
+  select(service: Service): Promise<void>;
+  /** Opens a record by its id; false where it is not in this directory. */
+  openById(id: string): Promise<boolean>;
+  /** A record was opened or closed. */
+  changed(open: boolean): void;
+}
+
+/** What a finder has beside its results; each part loads when its time comes. */
+export class Extras implements ReactiveController {
+  readonly dialog: RecordDialog;
+  /** Her own regions. */
+  ownPlaces: OwnPlaces | undefined;
+  /** What she has put aside. */
+  kept: KeptServices | undefined;
+  holidays: { table: HolidayTable; of: Holidays } | undefined;
+  /** What few choose by. */
+  more: typeof More | undefined;
+  moreOpen = false;
+  map: ServiceMap | undefined;
+  private step: '' | 'open' | 'failed' = '';
+
+  constructor(
+    private readonly finder: ServiceFinder,
+    private readonly needs: ExtrasNeeds,
+  ) {
+    this.dialog = new RecordDialog(finder, { ...needs, kept: () => this.loadKept() });
+    finder.addController(this);
+  }
+
+  hostConnected(): void {
+    void this.load();
+  }
+
+  /** Whether the map is open; nothing where there is none. */
+  get mapStep(): '' | 'open' | 'failed' | undefined {
+    const { tiles, private: isPrivate } = this.finder;
+    return tiles && !isPrivate && mapCode ? this.step : undefined;
+  }
+
+  /** Also where the address says something of it: what is chosen must be seen. */
+  async loadMore(): Promise<void> {
+    if (this.more) return;
+    const late = await import('./more-filters.js').catch(() => undefined);
+    if (!late || this.more) return;
+    dress(this.finder.renderRoot as ShadowRoot, late.moreFiltersStyles);
+    this.more = late;
+    this.finder.requestUpdate();
+  }
+
+  openMore(open: boolean): void {
+    this.moreOpen = open;
+    void this.loadMore();
+    this.needs.ask();
+    this.finder.requestUpdate();
+  }
+
+  async showMap(open: boolean): Promise<void> {
+    const { finder, needs } = this;
+    this.step = open ? 'open' : '';
+    finder.requestUpdate();
+    if (!open || this.map) return;
+    try {
+      const { ServiceMap } = await mapCode!();
+      this.map ??= new ServiceMap(finder, needs.words, (service) => void needs.select(service));
+    } catch {
+      this.step = 'failed';
+    }
+    finder.requestUpdate();
+  }
+
+  /** What is worth having once the first results are read. */
+  private async load(): Promise<void> {
+    const { finder, needs } = this;
+    const [places, days] = await Promise.all([
+      import('./own-places.js').catch(() => undefined),
+      import('./holidays.js').catch(() => undefined),
+      this.loadKept().catch(() => undefined),
+    ]);
+    if (places) this.ownPlaces ??= new places.OwnPlaces(finder, needs.words);
+    finder.requestUpdate();
+    const table = await days?.loadHolidays(Date.now());
+    if (!days || !table) return;
+    this.holidays = { table, of: days.holidaysOf(table) };
+    needs.useHolidays(table);
+    finder.requestUpdate();
+  }
+
+  /** There may be something from another page, or from another day. */
+  private async loadKept(): Promise<KeptServices> {
+    const late = await import('./kept-services.js');
+    return (this.kept ??= new late.KeptServices(this.finder, this.needs.words, (id) =>
+      this.needs.openById(id),
+    ));
+  }
+}
