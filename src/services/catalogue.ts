@@ -53,8 +53,8 @@ export class Catalogue {
   size = 0;
   /** Whether counts cost one small request, or none. */
   cheap = false;
-  /** Whether the server failed at the question, and nobody else can answer it. */
-  unanswered = false;
+  /** Why the server failed at the question, where nobody else can answer it. */
+  failure: unknown;
 
   private readonly abort = new AbortController();
   /** @internal */
@@ -147,7 +147,7 @@ export class Catalogue {
   ask(asked: Query, touched: boolean): void {
     const query = this.takesWords ? asked : { ...asked, words: '' };
     this.query = query;
-    this.unanswered = false;
+    this.failure = undefined;
     this.copy?.ask(query);
     if (this.asking) this.asking.ask(query);
     else if (this.server) void this.askServer(this.server);
@@ -185,7 +185,7 @@ export class Catalogue {
   /** @internal What the server says. */
   show(answer: Answer | undefined, error?: unknown): void {
     this.answer = answer;
-    this.unanswered = !answer;
+    this.failure = error;
     this.arriving = this.begun && !this.complete;
     if (answer) this.events.changed();
     else this.fail(error, this.sources[0]?.url ?? '');

@@ -515,8 +515,8 @@ export class ServiceFinder extends Widget {
 
   /** The results on the page, and how many there are; nothing while that is not known. */
   private listOf(catalogue: Catalogue): { services: Service[]; total: number } | undefined {
-    const { answer, arriving, first, promised = 0, unanswered } = catalogue;
-    if (unanswered) return undefined;
+    const { answer, arriving, failure, first, promised = 0 } = catalogue;
+    if (failure) return undefined;
     const narrowed = this.isNarrowed;
     const least = narrowed || !arriving ? 0 : promised;
     if (answer && (answer.total > 0 || !arriving)) {
@@ -607,7 +607,9 @@ export class ServiceFinder extends Widget {
       extras: this.extras,
       near: this.point,
       choose: (change) => this.choose(change),
+      chooseOnly: (change) => this.choose({ ...nothingChosen, ...change }),
       clear: () => this.clear(nothingChosen),
+      hotlineView: this.hotlineView,
       openPlaces: (open) => {
         this.placesOpen = open;
         this.ask();
@@ -735,6 +737,7 @@ export class ServiceFinder extends Widget {
     const { answer, incomplete } = catalogue;
     const list = this.listOf(catalogue);
     if (this.isEmpty(catalogue)) return this.emptyState(words.t('empty'));
+    if (catalogue.failure) return this.errorState(catalogue.failure, () => this.retry());
     const { services = [], total = 0 } = list ?? {};
     const left = services.length > 0 ? total - services.length : 0;
     return html`${incomplete ? this.missing() : nothing} ${spoken?.understood(view)}

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { classes } from '../kit/classes.js';
+import type { HotlineView } from '../kit/hotlines.js';
 import type { Language } from '../kit/language.js';
 import { ancestors } from '../kit/region.js';
 import type { Extras } from './extras.js';
@@ -9,6 +10,7 @@ import { hoursWords } from './hours.js';
 import type { Catalogue } from './catalogue.js';
 import { clearIcon } from './icons.js';
 import type { Words } from './locales/index.js';
+import { isNeed, nobody } from './no-result.js';
 import { distance, rounded, type Point } from './place.js';
 import type { Ability, Answer, Narrowing } from './search/directory.js';
 import type { Service } from './service.js';
@@ -40,9 +42,13 @@ export interface View {
   extras: Extras | undefined;
   /** What distances start from. */
   near: Point | undefined;
-  /** A number to call when nothing fits. */
+  /** The home file’s numbers. */
+  hotlineView: HotlineView;
+  /** A number to call when nothing fits, where there is no home file. */
   phone: TemplateResult | undefined;
   choose(change: Partial<Chosen>): void;
+  /** The same, and nothing else stays chosen. */
+  chooseOnly(change: Partial<Chosen>): void;
   clear(): void;
   openPlaces(open: boolean): void;
   openFilters(open: boolean): void;
@@ -314,7 +320,7 @@ function topics(view: View): unknown {
   const offered = all.filter((choice) => isOffered(choice, all, chosen));
   const tops = offered.filter(({ parent }) => parent === undefined);
   const groups = [...new Set(tops.map(({ group }) => group))];
-  groups.sort((one = '', other = '') => Number(isNeed(other)) - Number(isNeed(one)));
+  groups.sort((one, other) => Number(isNeed(other)) - Number(isNeed(one)));
   // Until all is known a place is kept, so that the results do not move: the first answers of a
   // directory that arrives may hold no topic yet.
   if (groups.length === 0 && view.arriving) groups.push(undefined);
@@ -327,8 +333,6 @@ function topics(view: View): unknown {
     </div>`;
   });
 }
-
-const isNeed = (group: string) => /need|\u9700/i.test(group);
 
 /** Only what leads somewhere, and what is chosen: that must be there to be taken back. */
 function isOffered(choice: Topic, all: readonly Topic[], chosen: Chosen): boolean {
@@ -402,7 +406,7 @@ function toggled(choice: Topic, all: readonly Topic[], chosen: Chosen): string[]
 // What was chosen
 
 /** One thing that narrows the results, as a visitor sees it. */
-interface Filter {
+export interface Filter {
   kind: Narrowing | 'here';
   name: string;
   without: Partial<Chosen>;
@@ -465,47 +469,7 @@ export function chips(view: View): unknown {
   </div>`;
 }
 
-/** Which one filter to drop, with what that gives; and whom to call. */
+/** Nobody was found, or not yet. */
 export function noResult(view: View, arriving = false): unknown {
-  const { words, answer, chosen, phone } = view;
-  if (!words.ready) return nothing;
-  const typed = chosen.words.trim();
-  const found = chosenFilters(view);
-  if (typed) found.push({ kind: 'words', name: typed, without: { words: '' } });
-  const topics = found.filter(({ kind }) => kind === 'topics');
-  const counts = ({ kind }: Filter) => (kind === 'here' ? 0 : (answer?.without[kind] ?? 0));
-  // Dropping one of several topics changes nothing that could be told here.
-  const helpful = found.filter(
-    (filter) => counts(filter) > 0 && !(filter.kind === 'topics' && topics.length > 1),
-  );
-  helpful.sort((one, other) => counts(other) - counts(one));
-  return html`<div class="state stack">
-    <p>
-      <strong>${words.t(arriving ? 'noResultYet' : 'noResult')}</strong>
-      ${typed ? words.t('noResultOther') : nothing}
-    </p>
-    ${
-      helpful.length > 0
-        ? html`<div class="row">
-            ${helpful.map(
-              (filter, index) =>
-                html`<button
-                  class=${classes({ button: true, primary: index === 0 })}
-                  type="button"
-                  @click=${() => {
-                    view.refocus();
-                    view.choose(filter.without);
-                  }}
-                >
-                  ${words.t('noResultWithout', {
-                    filter: filter.name,
-                    count: words.number(counts(filter)),
-                  })}
-                </button>`,
-            )}
-          </div>`
-        : nothing
-    }
-    ${phone ? html`<p>${words.parts('noResultCall', { phone })}</p>` : nothing}
-  </div>`;
+  return nobody(view, chosenFilters(view), arriving);
 }

@@ -173,8 +173,7 @@ describe('a directory whose server is asked', () => {
     type(element, '服务');
     await rest.requested();
     await counts(element, 3);
-    const line = textOf(part(element, 'count'));
-    expect(line).to.contain('其余还在加载，已有 50 / 60');
+    await until(() => textOf(part(element, 'count')).includes('其余还在加载，已有 50 / 60'));
     const before = names(element);
     rest.respond(lines(many(60)));
     await settled(element);
@@ -190,7 +189,8 @@ describe('a directory whose server is asked', () => {
     await counted(element);
     page.net.on('search=', () => json({}, { status: 404 }));
     type(element, '庇护');
-    await until(() => element.shadowRoot!.querySelector('.missing'));
+    await until(() => part(element, 'error'));
+    expect(part(element, 'loading')).to.equal(undefined);
     expect(names(element)).to.deep.equal([]);
     expect(page.warnings.join()).not.to.contain('庇护');
   });

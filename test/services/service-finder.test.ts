@@ -401,9 +401,10 @@ describe('jia-service-finder', () => {
       await counts(element, 0);
       const none = element.shadowRoot!.querySelector('.state')!;
       expect(textOf(none)).to.equal(
-        '没有找到。 也可以换个说法。 去掉“育婴师”就有 2 个 不知道找谁，打 000-1212-3301 问问。',
+        '没有找到。 也可以换个说法。 去掉“育婴师”就有 2 个 也可以看看这些方面： 安全与求助 心理与情绪 法律与权益 工作与创业 ' +
+          '想找人说说，打 000-1212-0000（云岭妇女热线，每天 8:00–22:00）',
       );
-      expect(none.querySelector('a')!.getAttribute('href')).to.equal('tel:00012123301');
+      expect(none.querySelector('a')!.getAttribute('href')).to.equal('tel:00012120000');
       await press(element, '去掉“育婴师”就有 2 个');
       await counts(element, 2);
       expect(part<HTMLInputElement>(element, 'search')!.value).to.equal('');
@@ -415,8 +416,11 @@ describe('jia-service-finder', () => {
       await until(() => count(element) === 5);
       element.region = '980000';
       await until(() => count(element) === 0);
-      const ways = [...element.shadowRoot!.querySelectorAll('.state button')].map(textOf);
-      expect(ways).to.deep.equal(['去掉“東嶼省”就有 5 个', '去掉“安全与求助”就有 2 个']);
+      const ways = [...element.shadowRoot!.querySelectorAll('.state .row:not(#needs + *) button')];
+      expect(ways.map(textOf)).to.deep.equal([
+        '去掉“東嶼省”就有 5 个',
+        '去掉“安全与求助”就有 2 个',
+      ]);
     });
 
     it('of place order by distance, and the position stays here', async () => {
@@ -667,7 +671,26 @@ describe('jia-service-finder', () => {
       ]);
       type(element, '没有这个');
       await counts(element, 0);
-      expect(parts(element, 'hotline').length).to.equal(2);
+      expect(texts(element, 'hotline').slice(2)).to.deep.equal([
+        '想找人说说，打 000-1212-0000（云岭妇女热线，每天 8:00–22:00）',
+      ]);
+    });
+
+    it('has needs to go on with, and where there is little room the hours of the numbers', async () => {
+      const element = await ready({ home, region: '990121' });
+      element.style.width = '340px';
+      await until(() => texts(element, 'hotline')[1] === '想找人说说，打 000-1212-3301');
+      type(element, '没有这个');
+      await counts(element, 0);
+      expect(texts(element, 'hotline').slice(2)).to.deep.equal([
+        '想找人说说，打 000-1212-3301（临溪县妇女热线，24 小时）',
+        '想找人说说，打 000-1212-0000（云岭妇女热线，每天 8:00–22:00）',
+      ]);
+      await press(element, '法律与权益');
+      await until(() => names(element).length > 0);
+      expect(part<HTMLInputElement>(element, 'search')!.value).to.equal('');
+      expect(texts(element, 'filter')).to.deep.equal(['法律与权益']);
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'count'));
     });
 
     it('is src before the home file, which still gives the numbers', async () => {

@@ -36,6 +36,8 @@ const words = {
   noResult: 'Nothing found.',
   noResultYet: 'Nothing found so far, more still loading.',
   noResultWithout: 'Without “{{filter}}” there are {{count}}',
+  noResultIn: '{{count}} in {{place}}',
+  noResultNeeds: 'Or look here:',
   noResultOther: 'Or try other words.',
   noResultCall: 'Not sure whom to ask? Call {{phone}}.',
   empty: 'Nothing here yet; it will appear here.',

@@ -36,6 +36,8 @@ const words: Translation<Words> = {
   noResult: '没有找到。',
   noResultYet: '目前还没有找到，其余还在加载。',
   noResultWithout: '去掉“{{filter}}”就有 {{count}} 个',
+  noResultIn: '{{place}}有 {{count}} 个',
+  noResultNeeds: '也可以看看这些方面：',
   noResultOther: '也可以换个说法。',
   noResultCall: '不知道找谁，打 {{phone}} 问问。',
   empty: '这里还没有内容，有了就会出现。',

@@ -36,6 +36,8 @@ const words: Translation<Words> = {
   noResult: '沒有找到。',
   noResultYet: '目前還沒有找到，其餘還在載入。',
   noResultWithout: '去掉「{{filter}}」就有 {{count}} 個',
+  noResultIn: '{{place}}有 {{count}} 個',
+  noResultNeeds: '也可以看看這些方面：',
   noResultOther: '也可以換個說法。',
   noResultCall: '不知道找誰，請打 {{phone}} 查詢。',
   empty: '這裡還沒有內容，有了就會出現。',

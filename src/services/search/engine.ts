@@ -85,6 +85,8 @@ export interface Answer {
   /** How many there would be without one part of the query; of the last ones only those in use. */
   without: Record<'words' | 'topics' | 'region' | 'open', number> &
     Partial<Record<Narrowing, number>>;
+  /** Nothing was found in the region: the nearest around it in which something was. */
+  nearest?: { key: string; name: string; count: number };
   /** A server's answer: what else it can be asked for. Without it everything can be. */
   can?: readonly Ability[];
 }
