@@ -2,12 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Choice, Sort, TraitName } from './search/directory.js';
 import type { Chosen } from './service-finder.js';
-import { option, type View } from './spoken.js';
+import { downIcon, option, type View } from './spoken.js';
 
 /** What few visitors choose by, behind one button. Loaded when that is pressed. */
 
-/** More than that is a list of its own. */
-const most = 14;
+/** As many are seen at once; the others unfold. */
+const few = 6;
 const traits: readonly TraitName[] = ['audience', 'way', 'cost', 'language', 'accessibility'];
 const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated'];
 
@@ -35,20 +35,39 @@ function traitGroup(trait: TraitName, view: View): unknown {
   // Only what leads somewhere, and what is chosen: that must be there to be taken back.
   const offered = all.filter(({ count, key }) => count > 0 || own.includes(key));
   if (offered.length === 0) return nothing;
-  const shown = [...offered].sort((one, other) => other.count - one.count).slice(0, most);
-  for (const choice of offered)
-    if (own.includes(choice.key) && !shown.includes(choice)) shown.push(choice);
+  offered.sort((one, other) => other.count - one.count);
+  // One more takes no more room than the button that would unfold it.
+  const rest = offered.length > few + 1 ? offered.splice(few) : [];
   const title = words.t(`trait_${trait}`);
   return html`<div part="facet" role="group" aria-label=${title}>
     <p class="title" aria-hidden="true">${title}</p>
-    <div class="row">
-      ${repeat(
-        shown,
-        ({ key }) => key,
-        (choice) => traitChip(trait, choice, own, view),
-      )}
-    </div>
+    ${traitChips(trait, offered, own, view)}
+    ${
+      rest.length > 0
+        ? html`<details ?open=${rest.some(({ key }) => own.includes(key))}>
+            <summary class="button bare">
+              <span>${words.t('traitOthers', { count: rest.length })}</span>${downIcon}
+            </summary>
+            ${traitChips(trait, rest, own, view)}
+          </details>`
+        : nothing
+    }
     ${own.length > 1 && !view.catalogue?.can ? everySwitch(trait, view) : nothing}
+  </div>`;
+}
+
+function traitChips(
+  trait: TraitName,
+  choices: readonly Choice[],
+  own: readonly string[],
+  view: View,
+): TemplateResult {
+  return html`<div class="row">
+    ${repeat(
+      choices,
+      ({ key }) => key,
+      (choice) => traitChip(trait, choice, own, view),
+    )}
   </div>`;
 }
 
@@ -235,6 +254,15 @@ export const moreFiltersStyles = css`
     border-radius: var(--_radius);
     color: var(--jia-text, var(--_own-text));
     font: inherit;
+  }
+
+  summary {
+    width: fit-content;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
   }
 
   .check {

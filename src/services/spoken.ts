@@ -57,7 +57,7 @@ export interface View {
   refocus(): void;
 }
 
-const downIcon = icon('m6 9.5 6 6 6-6');
+export const downIcon = icon('m6 9.5 6 6 6-6');
 const hereIcon = icon('M12 2.5V6m0 12v3.5M2.5 12H6m12 0h3.5M18 12a6 6 0 1 1-12 0 6 6 0 0 1 12 0');
 const placeIcon = icon(
   'M12 21c4.5-4.6 6.5-8 6.5-11a6.5 6.5 0 1 0-13 0c0 3 2 6.4 6.5 11Zm2.3-11a2.3 2.3 0 1 1-4.6 0 2.3 2.3 0 0 1 4.6 0',

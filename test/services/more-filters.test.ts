@@ -60,7 +60,9 @@ describe('more filters of jia-service-finder', () => {
 
   it('load nothing before they are asked for, and offer only what records say', async () => {
     const element = await ready({ limit: '20' });
-    expect(!!(element as unknown as { more?: object }).more).to.equal(false);
+    const extras = () => (element as unknown as { extras?: { more?: object } }).extras;
+    await until(() => extras());
+    expect(!!extras()!.more).to.equal(false);
     expect(control(element, '更多条件')!.getAttribute('aria-expanded')).to.equal('false');
     await unfold(element);
     expect(control(element, '更多条件')!.getAttribute('aria-expanded')).to.equal('true');
@@ -95,6 +97,29 @@ describe('more filters of jia-service-finder', () => {
     expect(texts(element, 'filter')).to.deep.equal(['单亲妈妈', '老人', '粤语']);
     await press(element, '去掉“老人”');
     await counts(element, 1);
+  });
+
+  it('unfold where there are many of a kind', async () => {
+    const some = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    serve(page.net, [
+      ...some.map((name) => record(name, { attributes: audience('老人', name) })),
+      record('十', { attributes: audience('九') }),
+    ]);
+    const element = await ready({ limit: '20' });
+    await unfold(element);
+    const chip = (name: string) => control(element, new RegExp(`^${name} `));
+    await until(() => chip('老人'));
+    const details = element.shadowRoot!.querySelector('details')!;
+    expect(details.open).to.equal(false);
+    expect(details.querySelectorAll('[part=option]').length).to.equal(4);
+    expect(details.contains(chip('九')!), 'what many have is in sight').to.equal(false);
+    const summary = details.querySelector('summary')!;
+    expect(summary.textContent!.trim()).to.equal('另外 4 个');
+    summary.click();
+    (details.querySelector('[part=option]') as HTMLElement).click();
+    await until(() => texts(element, 'filter').length === 1);
+    expect(details.open).to.equal(true);
+    await expect(element).to.be.accessible();
   });
 
   it('ask for an age, a time and a last check', async () => {

@@ -129,6 +129,7 @@ const words = {
   way_online: 'Online',
   way_phone: 'By phone',
   everyOne: 'Only what has all of these',
+  traitOthers: '{{count}} others',
   age: 'For what age',
   ageChip: 'for age {{age}}',
   openAt: 'Open on',

@@ -127,6 +127,7 @@ const words: Translation<Words> = {
   way_online: '上网',
   way_phone: '打电话',
   everyOne: '这几样都要有',
+  traitOthers: '另外 {{count}} 个',
   age: '多大年纪',
   ageChip: '{{age}} 岁',
   openAt: '哪天几点开着',

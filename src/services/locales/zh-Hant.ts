@@ -127,6 +127,7 @@ const words: Translation<Words> = {
   way_online: '上網',
   way_phone: '電話',
   everyOne: '要全部符合',
+  traitOthers: '另外 {{count}} 個',
   age: '年齡',
   ageChip: '{{age}} 歲',
   openAt: '哪天幾點開放',
