@@ -39,13 +39,18 @@ export interface Endpoint {
   page?: string | undefined;
 }
 
+export interface Directory extends Endpoint {
+  /** What the file says of its records, as it stands there. */
+  settings: Fields;
+}
+
 /** The organisation's `/.well-known/jia.json`, read once a page; addresses are absolute. */
 export interface Home {
   origin: string;
   name: Localized;
   url?: string | undefined;
   feeds: HomeFeed[];
-  directory?: Endpoint | undefined;
+  directory?: Directory | undefined;
   requests?: Endpoint | undefined;
   hotlines: Hotline[];
   /** Addresses of official accounts, matched by exact host and path. */
@@ -121,6 +126,8 @@ export function parseHome(value: unknown, url: string): Home {
     const found = absolute(address);
     if (found) official.push(found);
   }
+  const directory = record(value['directory']);
+  const services = endpoint(directory);
   const consent = record(value['consent']);
   const [version, text] = [words(consent['version']), localized(consent['text'])];
   const told = record(value['notice']);
@@ -132,7 +139,7 @@ export function parseHome(value: unknown, url: string): Home {
     name: localized(value['name']) ?? '',
     url: absolute(value['url']),
     feeds,
-    directory: endpoint(value['directory']),
+    directory: services && { ...services, settings: directory },
     requests: endpoint(value['requests']),
     hotlines,
     official,

@@ -5,6 +5,7 @@ import type { HolidayTable } from './holidays.js';
 import type { Asking } from './remote.js';
 import type { Ability, Answer, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
+import type { Settings } from './settings.js';
 
 export interface Source {
   url: string;
@@ -31,6 +32,8 @@ export interface CatalogueRules {
   maxLocal: number;
   /** No server learns what is looked for. */
   private: boolean;
+  /** What holds for all records, if anything does. */
+  settings: Promise<Settings | undefined>;
 }
 
 /**
@@ -59,6 +62,8 @@ export class Catalogue {
   private readonly abort = new AbortController();
   /** @internal */
   readonly readings: Reading[] = [];
+  /** @internal */
+  settings: Settings | undefined;
   /** @internal The newest question. */
   query: Query | undefined;
   /** @internal Public holidays, once they are known. */
@@ -113,7 +118,7 @@ export class Catalogue {
         failure ??= { error, url };
       }
     });
-    await Promise.all(opening);
+    [this.settings] = await Promise.all([this.rules.settings, ...opening]);
     const read = this.readings.filter(Boolean);
     if (failure && read.length === 0) throw failure.error;
     if (failure) this.events.failed(failure.error, failure.url);
@@ -123,7 +128,7 @@ export class Catalogue {
     this.readings.forEach(({ start }, index) => {
       const services = (start.records ?? []).flatMap(normalise);
       for (const service of services) service.id = ownId(index, service.id);
-      this.first.push(...services);
+      this.first.push(...this.settled(services));
       came += start.records?.length ?? 0;
       promised = promised === undefined ? undefined : start.total && promised + start.total;
     });
@@ -145,7 +150,10 @@ export class Catalogue {
 
   /** `touched`: somebody searches, so that the whole directory is wanted, where it may be had. */
   ask(asked: Query, touched: boolean): void {
-    const query = this.takesWords ? asked : { ...asked, words: '' };
+    const query = { ...asked };
+    if (!this.takesWords) query.words = '';
+    // Distances are measured among the records' own coordinates.
+    if (query.near) query.near = this.settings?.among(query.near) ?? query.near;
     this.query = query;
     this.failure = undefined;
     this.copy?.ask(query);
@@ -162,7 +170,8 @@ export class Catalogue {
     if (here) return here;
     this.begin();
     await this.beginning;
-    return this.copy?.find(id);
+    const found = await this.copy?.find(id);
+    return found && this.settled([found])[0];
   }
 
   close(): void {
@@ -172,6 +181,15 @@ export class Catalogue {
     this.copy = undefined;
     // A generator that waits to be asked holds a connection.
     this.readings.forEach(({ batches }) => void batches.return?.()?.catch(() => undefined));
+  }
+
+  /** @internal */
+  settle(answer: Answer): Answer {
+    return { ...answer, hits: this.settled(answer.hits) };
+  }
+
+  private settled(services: Service[]): Service[] {
+    return this.settings?.shown(services) ?? services;
   }
 
   /** @internal Starts the search, once. */
@@ -219,7 +237,8 @@ export class Catalogue {
     this.complete = complete;
     this.arriving = !complete;
     this.size = answer.size;
-    this.answer = asking && query ? (asking.merge(answer, complete, query) ?? this.answer) : answer;
+    const own = this.settle(answer);
+    this.answer = asking && query ? (asking.merge(own, complete, query) ?? this.answer) : own;
     this.events.changed();
   }
 

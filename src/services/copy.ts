@@ -19,7 +19,8 @@ export class Copy {
       },
       failed: (error) => catalogue.giveUp(error),
     });
-    const { synonyms, holidays, query } = catalogue;
+    const { settings, synonyms, holidays, query } = catalogue;
+    if (settings) this.directory.tell({ type: 'confidential', needs: settings.needs });
     const groups = synonyms.split(/[;\uff1b\n]/).map((group) => group.split(/[=\uff1d]/));
     if (synonyms) this.directory.tell({ type: 'synonyms', groups });
     if (holidays) this.useHolidays(holidays);

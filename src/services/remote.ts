@@ -9,6 +9,8 @@ export interface Asker {
   readonly mayCopy: boolean;
   /** Starts that copy, unless it has begun. */
   begin(): void;
+  /** As the records are shown: in the datum of the widgets, without what is secret. */
+  settle(answer: Answer): Answer;
   /** The server's answer; nothing when it failed. */
   show(answer: Answer | undefined, error?: unknown): void;
   /** What a developer should know. */
@@ -86,7 +88,7 @@ export class Asking {
     try {
       const server = (this.server ??= await this.open());
       if (signal.aborted || this.leaves(server.misses(query))) return;
-      const answer = await server.ask(query, signal);
+      const answer = asker.settle(await server.ask(query, signal));
       // Only now is it known what this server can do.
       const missed = server.misses(query);
       if (signal.aborted || this.leaves(missed)) return;

@@ -15,6 +15,7 @@ import type { Backend } from './backends/backend.js';
 import { detect, file } from './backends/detect.js';
 import { hsds } from './backends/hsds.js';
 import { Catalogue, type Source } from './catalogue.js';
+import type { Datum } from './datum.js';
 import type { Extras } from './extras.js';
 import { clearIcon, phoneIcon, searchIcon } from './icons.js';
 import { locales, type Words } from './locales/index.js';
@@ -130,6 +131,8 @@ export class ServiceFinder extends Widget {
     allowed: 'latitude,longitude in degrees, such as 21.43,145.21',
   })
   near = '';
+  /** The datum of the directory's coordinates: `gcj02` for Amap's and Tencent's, `bd09` for Baidu's. */
+  @attribute(choice('datum', ['', 'wgs84', 'gcj02', 'bd09'], '')) datum: '' | Datum = '';
   /** Words that mean the same, beside those that are known: `家暴=家庭暴力; 法援=法律援助`. */
   @attribute(text('synonyms')) synonyms = '';
   /** The code of the form by which people apply for what they find; only with `home`. */
@@ -214,7 +217,16 @@ export class ServiceFinder extends Widget {
 
   private readonly directory = new Task<readonly unknown[], Catalogue>(this, {
     task: (_args, { signal }) => this.open(signal),
-    args: () => [this.due, this.src, this.home, this.type, this.mode, this.maxLocal, this.private],
+    args: () => [
+      this.due,
+      this.src,
+      this.home,
+      this.type,
+      this.mode,
+      this.maxLocal,
+      this.private,
+      this.datum,
+    ],
     onError: (error) => this.failed(error, error instanceof RemoteError ? error.url : this.src),
   });
 
@@ -291,7 +303,9 @@ export class ServiceFinder extends Widget {
     }
     const home = this.readHome(signal);
     let sources = [...new Set(this.addresses)].map((url) => this.sourceOf(url, this.type, 'type'));
-    if (sources.length === 0) sources = this.homeSource(await home);
+    const own = sources.length === 0;
+    if (own) sources = this.homeSource(await home);
+    const settings = this.settingsOf(home, own);
     const remote = this.mode === 'remote' || savesData();
     const catalogue = new Catalogue(
       sources,
@@ -301,7 +315,7 @@ export class ServiceFinder extends Widget {
         failed: (error, url) => this.sourceFailed(error, url),
         warned: (message) => this.report(message),
       },
-      { maxLocal: remote ? 0 : this.maxLocal, private: this.private },
+      { maxLocal: remote ? 0 : this.maxLocal, private: this.private, settings },
     );
     signal.addEventListener('abort', () => catalogue.close());
     this.opening = catalogue;
@@ -354,6 +368,16 @@ export class ServiceFinder extends Widget {
     this.wanted = '';
     await this.select(service);
     return true;
+  }
+
+  private async settingsOf(reading: Promise<Home | undefined>, own: boolean) {
+    const { settings } = (await reading)?.directory ?? {};
+    const { confidentialNeeds } = settings ?? {};
+    // The home file speaks of its own directory's coordinates.
+    const datum = this.datum || (own && settings?.datum);
+    if (!datum && !confidentialNeeds) return undefined;
+    const { Settings } = await import('./settings.js');
+    return new Settings(datum, confidentialNeeds);
   }
 
   private homeSource(home: Home | undefined): Source[] {

@@ -1,7 +1,6 @@
 import { isRecord, record, records, type Fields } from '../kit/door.js';
 import { confidential, isSaid, readAttributes } from './attributes.js';
 import { readContacts, readPhones, type Contact, type Phone } from './contact.js';
-import { toWgs, type Datum } from './datum.js';
 import {
   capacityOf,
   costOf,
@@ -261,30 +260,6 @@ export function conceal(service: Service): Service {
   delete found.point;
   delete found.passages.transport;
   return found;
-}
-
-/** What a directory's own settings do to its records. */
-export interface SourceOptions {
-  /** What its coordinates are in; WGS-84 when it does not say. */
-  datum?: Datum;
-  /** Ids or codes of needs whose places are kept secret; what lies below them as well. */
-  confidentialNeeds?: readonly string[];
-}
-
-export function settle(
-  service: Service,
-  { datum = 'wgs84', confidentialNeeds = [] }: SourceOptions,
-): Service {
-  const isSecret = service.topics.some((topic) =>
-    [topic.id, topic.code, topic.parent].some(
-      (code) =>
-        code && confidentialNeeds.some((need) => code === need || code.startsWith(`${need}.`)),
-    ),
-  );
-  if (isSecret) return conceal(service);
-  return service.point && datum !== 'wgs84'
-    ? { ...service, point: toWgs(service.point, datum) }
-    : service;
 }
 
 /** Whether it is an event, a training or a job that is over. */

@@ -1,14 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as fixtures from '../../fixtures/services.js';
-import {
-  conceal,
-  isPast,
-  normalise,
-  readTopic,
-  settle,
-  type Service,
-} from '../../src/services/service.js';
-import { fromWgs } from '../../src/services/datum.js';
+import { conceal, isPast, normalise, readTopic, type Service } from '../../src/services/service.js';
+import { guard } from '../../src/services/guard.js';
 import { openState } from '../../src/services/schedule.js';
 
 const one = (value: unknown) => {
@@ -524,7 +517,7 @@ describe('a confidential place', () => {
       attributes: [{ taxonomy_term: { id: 7, code: 'safety.shelter', name: 'Shelter' } }],
     });
     for (const confidentialNeeds of [['safety'], ['safety.shelter'], ['7']]) {
-      const found = settle(record, { confidentialNeeds });
+      const found = guard(record, confidentialNeeds);
       expect([found.confidential, found.place, found.address, found.point]).to.deep.equal([
         true,
         undefined,
@@ -534,18 +527,8 @@ describe('a confidential place', () => {
       expect(found.passages.transport).to.equal(undefined);
     }
     for (const confidentialNeeds of [[], ['safe'], ['law']])
-      expect(settle(record, { confidentialNeeds })).to.equal(record);
+      expect(guard(record, confidentialNeeds)).to.equal(record);
     expect(record.place).to.equal('Blue house');
     expect(conceal(conceal(record))).to.deep.equal(conceal(record));
-  });
-
-  it('is not shifted, others are: points inside are WGS-84', () => {
-    const point = { lat: 39.907, lon: 116.391 };
-    const bent = { ...one(shelter), point: fromWgs(point, 'gcj02') };
-    const found = settle(bent, { datum: 'gcj02' }).point;
-    expect(found?.lat).to.be.closeTo(point.lat, 1e-6);
-    expect(found?.lon).to.be.closeTo(point.lon, 1e-6);
-    expect(settle(bent, { datum: 'gcj02', confidentialNeeds: ['x'] }).point).to.deep.equal(found);
-    expect(settle(bent, {})).to.equal(bent);
   });
 });

@@ -1,5 +1,6 @@
 import { unpack } from '../../kit/han.js';
 import { holidaysOf, type HolidayTable } from '../holidays.js';
+import { guard } from '../guard.js';
 import { normalise, readTopic, type Service } from '../service.js';
 import { Engine, type Answer, type Query } from './engine.js';
 import { Splitter } from './split.js';
@@ -21,6 +22,8 @@ export type Order =
   /** The table of how characters sound. */
   | { type: 'pinyin'; table: string }
   | { type: 'holidays'; table: HolidayTable }
+  /** Needs whose places are kept secret; before any record. */
+  | { type: 'confidential'; needs: readonly string[] }
   /** Words that stand for each other. */
   | { type: 'synonyms'; groups: readonly (readonly string[])[] };
 
@@ -54,6 +57,7 @@ export class Session {
   private readonly splitters = new Map<string, Splitter>();
   private records: unknown[] = [];
   private source = 0;
+  private needs: readonly string[] = [];
   private question: { id: number; query: Query } | undefined;
   /** Records that somebody waits for. */
   private wanted: string[] = [];
@@ -96,6 +100,8 @@ export class Session {
     } else if (order.type === 'holidays') {
       this.engine.useHolidays(holidaysOf(order.table));
       this.answered = false;
+    } else if (order.type === 'confidential') {
+      this.needs = order.needs;
     } else if (order.type === 'synonyms') {
       this.engine.addSynonyms(order.groups);
       this.answered = false;
@@ -189,7 +195,7 @@ export class Session {
       for (const service of normalise(record)) {
         // Two directories may both count from 1.
         if (this.source > 0) service.id = `${this.source}/${service.id}`;
-        this.engine.add(service);
+        this.engine.add(guard(service, this.needs));
       }
       return true;
     }
