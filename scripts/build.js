@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { lean } from './lean.js';
+import { noRuntime } from './no-runtime.js';
 import { noticesOf, packagesOf } from './notices.js';
 import { ownCopies } from './own-copies.js';
 import { ownPolicy } from './own-policy.js';
@@ -54,7 +55,7 @@ async function make(input, output, { shipped = true } = {}) {
     platform: 'browser',
     preserveEntrySignatures: 'allow-extension',
     plugins: shipped
-      ? [alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), together()]
+      ? [alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), noRuntime(), together()]
       : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
     transform: {
@@ -84,7 +85,9 @@ async function make(input, output, { shipped = true } = {}) {
     for (const id of Object.keys(chunk.modules)) shippedModules.add(id);
     if (!shipped) continue;
     graph[chunk.fileName] = {
-      imports: chunk.imports,
+      imports: chunk.imports.filter((name) =>
+        made.output.some(({ fileName }) => fileName === name),
+      ),
       modules: Object.fromEntries(
         Object.entries(chunk.modules).map(([id, { renderedLength }]) => [
           id.replace(root, '').replace(/^.*node_modules\//, ''),
