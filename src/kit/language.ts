@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Phrases } from './phrases.js';
+import { turn } from './slices.js';
 
 /** A room's words by key. `en.ts` is the type of all others. */
 export type Strings = Record<string, string>;
@@ -205,6 +206,12 @@ export class Language<E> implements ReactiveController {
         this.locales[locale](),
       ]);
       const phrases = await phrasesFor(locale, words.default as Strings, strings);
+      // The first use of Intl is long and cannot be cut into pieces: it is no part of the next drawing.
+      await turn();
+      this.number(0);
+      await turn();
+      this.date(0, {});
+      await turn();
       if (wanted !== this.wanted || strings !== this.host.strings) return;
       this.phrases = phrases;
     } catch {

@@ -28,5 +28,5 @@ export function turn(): Promise<void> {
 /** When the page has nothing else to do, as far as the browser can tell. */
 export function idle(): Promise<unknown> {
   const wait = globalThis.requestIdleCallback;
-  return wait ? new Promise((resolve) => wait(resolve, { timeout: 2000 })) : turn();
+  return wait ? new Promise((resolve) => wait(resolve)) : turn();
 }

@@ -286,7 +286,11 @@ export class NewsFeed extends Widget {
     const home = this.readHome(signal).then((file) => this.fromHome(file, timeline));
     await Promise.all(late);
     if (!this.home && this.official) await this.loadTrust();
+    // Many sources: asking, choosing and drawing are a piece of work each.
+    const many = own.length > 1;
+    if (many) await turn();
     await timeline.start([Promise.resolve(own), named, home]);
+    if (many) await turn();
     if (timeline.leftOut > 0) {
       this.report(`${timeline.leftOut} sources beyond ${mostSources} were left out.`);
     }
@@ -414,9 +418,10 @@ export class NewsFeed extends Widget {
   /** What the lists of official accounts and withdrawn items say of an item, looked up once. */
   private opinion(item: NewsItem): Opinion {
     const { homeFile, trust } = this;
-    const basis = [this.home ? homeFile : this.official, trust];
-    if (basis.some((each, index) => each !== this.basis[index])) {
-      this.basis = basis;
+    // Asked for each of thousands of items: nothing is made to compare.
+    const said = this.home ? homeFile : this.official;
+    if (said !== this.basis[0] || trust !== this.basis[1]) {
+      this.basis = [said, trust];
       this.opinions = new WeakMap();
       this.confirmed = this.home ? (homeFile?.official ?? []) : addressesIn(this.official);
     }
