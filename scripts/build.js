@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { lean } from './lean.js';
+import { noRuntime } from './no-runtime.js';
 import { noticesOf, packagesOf } from './notices.js';
 import { ownCopies } from './own-copies.js';
 import { quietLeaflet, withoutMap } from './own-map.js';
@@ -57,7 +58,7 @@ async function make(input, output, { shipped = true, map = true } = {}) {
     plugins: shipped
       ? [
           ...(map ? [quietLeaflet()] : [withoutMap()]),
-          ...[alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), together()],
+          ...[alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), noRuntime(), together()],
         ]
       : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
@@ -88,7 +89,9 @@ async function make(input, output, { shipped = true, map = true } = {}) {
     for (const id of Object.keys(chunk.modules)) shippedModules.add(id);
     if (!shipped) continue;
     graph[chunk.fileName] = {
-      imports: chunk.imports,
+      imports: chunk.imports.filter((name) =>
+        made.output.some(({ fileName }) => fileName === name),
+      ),
       modules: Object.fromEntries(
         Object.entries(chunk.modules).map(([id, { renderedLength }]) => [
           id.replace(root, '').replace(/^.*node_modules\//, ''),

@@ -94,6 +94,7 @@ for (const name of [...top, ...chunks]) {
 // Each file that is named only by another one costs a round trip before the first content.
 const loader = await readFile(path('dist/jia.js'), 'latin1');
 check('jia.js needs no other file to find a tag', graph['jia.js'].imports.length === 0);
+check('no file holds a helper alone', !chunks.some((name) => name.includes('rolldown-runtime')));
 for (const name of ['news-feed', 'service-finder', 'feedback-form']) {
   /** @type {Set<string>} */
   const files = new Set();

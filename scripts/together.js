@@ -12,7 +12,9 @@ export function together() {
     renderChunk(code, chunk, _options, { chunks }) {
       const closure = (/** @type {string} */ file) => {
         const files = new Set([file]);
-        for (const each of files) for (const next of chunks[each]?.imports ?? []) files.add(next);
+        for (const each of files)
+          for (const next of chunks[each]?.imports ?? [])
+            if (!next.includes('rolldown-runtime')) files.add(next);
         return files;
       };
       const folder = posix.dirname(chunk.fileName);

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Phrases } from './phrases.js';
+import { turn } from './slices.js';
 
 /** A room's words by key. `en.ts` is the type of all others. */
 export type Strings = Record<string, string>;
@@ -93,6 +94,8 @@ export class Language<E> implements ReactiveController {
   constructor(
     private readonly host: LanguageHost,
     private readonly locales: Locales<E>,
+    /** What words wait for, since it counts more. */
+    private readonly first?: Promise<unknown>,
   ) {
     host.addController(this);
   }
@@ -196,12 +199,19 @@ export class Language<E> implements ReactiveController {
     const strings = this.host.strings;
     this.wantedStrings = strings;
     const locale = pickLocale(wanted);
+    await this.first;
     try {
       const [{ phrasesFor }, words] = await Promise.all([
         import('./phrases.js'),
         this.locales[locale](),
       ]);
       const phrases = await phrasesFor(locale, words.default as Strings, strings);
+      // The first use of Intl is long and cannot be cut into pieces: it is no part of the next drawing.
+      await turn();
+      this.number(0);
+      await turn();
+      this.date(0, {});
+      await turn();
       if (wanted !== this.wanted || strings !== this.host.strings) return;
       this.phrases = phrases;
     } catch {

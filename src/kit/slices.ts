@@ -24,3 +24,9 @@ export function turn(): Promise<void> {
     port2.postMessage(0);
   });
 }
+
+/** When the page has nothing else to do, as far as the browser can tell. */
+export function idle(): Promise<unknown> {
+  const wait = globalThis.requestIdleCallback;
+  return wait ? new Promise((resolve) => wait(resolve)) : turn();
+}

@@ -175,9 +175,11 @@ describe('bad input', () => {
       const element = await show(`${bad} ${good}`, { limit: 20 });
       await until(() => line(element), 'the line');
       expect(titles(element)[0]).to.equal(news.toldIn.en[0]!.title);
-      // Some of theirs are older still: what comes late and belongs above them waits.
-      element.shadowRoot!.querySelector<HTMLElement>('.waiting button')?.click();
-      await until(() => titles(element).includes('Item 100001'), 'what came');
+      // Some of theirs are older still: what comes late and belongs above them waits, a moment after the line.
+      await until(() => {
+        element.shadowRoot!.querySelector<HTMLElement>('.waiting button')?.click();
+        return titles(element).includes('Item 100001');
+      }, 'what came');
     });
 
     for (const [name, list] of [

@@ -1,4 +1,5 @@
 import { getBytes, isAbort, type Answer } from '../../kit/remote.js';
+import { idle } from '../../kit/slices.js';
 import { firstRequest, guess } from '../first-request.js';
 import { unexpected, type Backend, type Dialect } from './backend.js';
 import { jsonFeed } from './json-feed.js';
@@ -27,7 +28,7 @@ export function backendFor(name?: DialectName): Backend {
     const coming = dialects[likely]();
     coming.catch(() => undefined);
     const read = async (answer: Answer) => {
-      const spoken = name ?? look(answer);
+      const spoken = name ?? (await look(answer));
       const dialect = await (spoken === likely ? coming : dialects[spoken]());
       const page = await dialect(answer, options);
       if (answer.truncated) answer.trouble = (await import('./too-much.js')).brokenOff(answer);
@@ -43,7 +44,11 @@ export function backendFor(name?: DialectName): Backend {
       return { ...(await read(last.answer)), keptAt: last.time, trouble: error };
     }
     const page = await read(answer);
-    if (options.keep) void copies().then(({ keep }) => keep(asked, answer), ignore);
+    // Nobody waits for a copy.
+    if (options.keep)
+      void idle()
+        .then(copies)
+        .then(({ keep }) => keep(asked, answer), ignore);
     return page;
   };
 }
@@ -51,7 +56,7 @@ export function backendFor(name?: DialectName): Backend {
 const copies = () => import('../kept.js');
 const ignore = () => undefined;
 
-function look(answer: Answer): DialectName {
+async function look(answer: Answer): Promise<DialectName> {
   let start = '';
   // Whatever the encoding: in all of them these letters are ASCII, with empty bytes between at most.
   for (const byte of answer.bytes.subarray(0, 512))
@@ -60,5 +65,5 @@ function look(answer: Answer): DialectName {
   if (start[0] === '[') return 'wordpress';
   if (start[0] === '{') return 'json-feed';
   if (start[0] === '<') return /<opml[\s>]/i.test(start) ? 'opml' : 'rss';
-  throw unexpected(answer, start);
+  throw await unexpected(answer, start);
 }

@@ -31,7 +31,7 @@ import {
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: Dialect = async (answer, { timeZone }) => {
   const feed = record(await jsonOf(answer));
-  if (!isList(feed['items'])) throw unexpected(answer, await textOf(answer));
+  if (!isList(feed['items'])) throw await unexpected(answer, await textOf(answer));
   const base = answer.url;
   const [home, next] = [words(feed['home_page_url']), words(feed['next_url'])];
   const source: NewsSource = {

@@ -8,7 +8,7 @@ import { parseXml } from './xml.js';
 export const opml: Dialect = async (answer) => {
   const text = await textOf(answer);
   const { feeds, more } = await readOpml(text, answer.url);
-  if (feeds.length === 0) throw unexpected(answer, text);
+  if (feeds.length === 0) throw await unexpected(answer, text);
   return { items: [], source: { name: hostName(answer.url) }, outlines: feeds, leftOut: more };
 };
 

@@ -1,5 +1,5 @@
 import { defaultLimit, RemoteError, withoutQuery, type Answer } from '../../kit/remote.js';
-import { unexpected } from './backend.js';
+import { noFeed } from './unexpected.js';
 
 /** More than can be read: what came first is there, and asking again would bring no more. */
 export class TooMuch extends RemoteError {}
@@ -31,7 +31,7 @@ export function partOf(text: string, answer: Answer): unknown {
     answer.truncated = true;
     return value;
   } catch {
-    throw unexpected(answer, text);
+    throw noFeed(answer, text);
   }
 }
 

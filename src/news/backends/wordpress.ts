@@ -24,7 +24,7 @@ import {
 /** WordPress REST, version 2: posts, or whatever else a site lists below `/wp/v2/`. */
 export const wordpress: Dialect = async (answer, { timeZone }) => {
   const all = await jsonOf(answer);
-  if (!isList(all)) throw unexpected(answer, await textOf(answer));
+  if (!isList(all)) throw await unexpected(answer, await textOf(answer));
   // Whoever asks for a list of posts gets the newest first.
   const posts = await readable(all, () => 0, answer);
   const { url, headers } = answer;
@@ -57,7 +57,7 @@ export const wordpress: Dialect = async (answer, { timeZone }) => {
       ...(article && { article: (signal: AbortSignal) => contentAt(article, signal) }),
     });
   });
-  if (items.length === 0 && posts.length > 0) throw unexpected(answer, await textOf(answer));
+  if (items.length === 0 && posts.length > 0) throw await unexpected(answer, await textOf(answer));
   return { items, source, next: nextPage(url, headers, posts.length) };
 };
 

@@ -18,7 +18,7 @@ import { isPage, prologEnd } from './prolog.js';
 export const xml: Dialect = async (answer, { timeZone }) => {
   const text = await textOf(answer);
   const start = text.search(/<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i);
-  if (start < 0 || isPage(text)) throw unexpected(answer, text);
+  if (start < 0 || isPage(text)) throw await unexpected(answer, text);
   // A cut-off answer is broken for certain, and keeps its complete items in the tolerant way only.
   let document = answer.truncated ? undefined : parseXml(text);
   if (!document) {
@@ -29,7 +29,7 @@ export const xml: Dialect = async (answer, { timeZone }) => {
       answer.truncated = true;
   }
   const root = document?.documentElement;
-  if (!root) throw unexpected(answer, text);
+  if (!root) throw await unexpected(answer, text);
   const feed = root.localName.toLowerCase() === 'feed' ? root : (first(root, 'channel') ?? root);
   const parts = partsOf(feed);
   const address = addressOf(parts, answer.url);
