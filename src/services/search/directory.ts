@@ -1,4 +1,5 @@
 import { trustedScriptUrl } from '../../kit/host.js';
+import { stringify } from '../../kit/json.js';
 import type { Answer, Query } from './engine.js';
 import type { Loading, Order, Reply } from './session.js';
 import { alone as reading } from '../reading.ts?alone';
@@ -139,7 +140,7 @@ export class Directory {
       const { alone } = await import('./worker.ts?alone');
       if (this.closed) return;
       const { Session } = alone(reading()) as typeof WorkerCode;
-      this.local = new Session((reply) => this.hear(reply), 6);
+      this.local = new Session((reply) => this.hear(reply), 6, stringify);
       this.begin();
     } catch (error) {
       if (!this.closed) this.events.failed(error);
