@@ -16,7 +16,7 @@ import { quietLeaflet, withoutMap } from './own-map.js';
 import { ownPolicy } from './own-policy.js';
 import { smallStyles } from './small-styles.js';
 import { together } from './together.js';
-import { alone } from './alone.js';
+import { alone, readOnce } from './alone.js';
 
 /** Runs a tool; what it says against the code is the message. @param {string} command @param {string[]} words */
 async function run(command, words) {
@@ -58,7 +58,16 @@ async function make(input, output, { shipped = true, map = true } = {}) {
     plugins: shipped
       ? [
           ...(map ? [quietLeaflet()] : [withoutMap()]),
-          ...[alone(), ownCopies(), ownPolicy(), lean(), smallStyles(), noRuntime(), together()],
+          ...[
+            alone(),
+            readOnce(),
+            ownCopies(),
+            ownPolicy(),
+            lean(),
+            smallStyles(),
+            noRuntime(),
+            together(),
+          ],
         ]
       : [alone()],
     resolve: { conditionNames: ['browser', 'production', 'import'] },
@@ -151,6 +160,11 @@ await make(
         {
           name: 'news-feed',
           test: /src\/(?:define\/news-feed|news\/(?:dates|entry-view|first-request|merge|news-feed|news-item|queue|timeline|locales\/index|backends\/(?:backend|dialects|json-feed)))[.\w]*\.ts$/,
+        },
+        // What the worker shares with the page lies beside the finder.
+        {
+          name: 'service-finder',
+          test: /^\0shared:|\/services\/reading\.ts\?alone$|src\/(?:define\/service-finder|services\/(?:catalogue|first-request|icons|map-code|service-finder|locales\/index|backends\/(?:detect|hsds|refuse)))[.\w]*\.ts$/,
         },
         {
           name: 'kit',

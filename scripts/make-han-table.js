@@ -1,7 +1,9 @@
 // Writes src/kit/han-table.ts: for each Traditional character the Simplified one it is
 // found under. Only single characters, since the table serves matching and never changes what is
-// shown. Run it again when opencc-js is updated: node scripts/make-han-table.js
+// shown: of those that either set has among its usual ones, and of rarer ones in names of places. Run it
+// again when opencc-js is updated: node --import tsx scripts/make-han-table.js
 import { fileURLToPath } from 'node:url';
+import { sides } from '../src/kit/han.ts';
 import { packed, writeTable } from './lib/packed.js';
 
 const target = fileURLToPath(new URL('../src/kit/han-table.ts', import.meta.url));
@@ -15,13 +17,13 @@ async function dictionary(name) {
 const simplified = await dictionary('TSCharacters');
 const variants = [await dictionary('TWVariantsRev'), await dictionary('HKVariantsRev')];
 
-const ends = new Set(simplified.values());
+const simple = new Set(simplified.values());
 
 /** @param {string} character */
 function simplest(character) {
   let found = character;
   // What is already the simple form of something is nobody's variant.
-  if (!simplified.has(found) && !ends.has(found)) {
+  if (!simplified.has(found) && !simple.has(found)) {
     found = variants.map((variant) => variant.get(found)).find(Boolean) ?? found;
   }
   while (simplified.get(found)?.length === 1 && simplified.get(found) !== found) {
@@ -30,10 +32,36 @@ function simplest(character) {
   return found;
 }
 
+/** Rarer ones in names, as they are simplified. */
+const names =
+  '郸鄘邺郏郧鄢邝邬郐荥浔涠潍泸滦渑泷澧沣瀍灞颍涢溆滢浍浉阆闾阌嵝崂峄峤崃岘岿墶垲埯埘莅蓟蕲芗荭莼茏莸虬蛎鲅鳌鹭珑琏珲玮骥骧韫韬谌诒诩';
+
+/** The characters of a part of a national set. @param {string} encoding @param {[number, number]} leads @param {[number, number][]} trails */
+function part(encoding, [first, last], trails) {
+  const bytes = [];
+  for (let lead = first; lead <= last; lead += 1)
+    for (const [from, to] of trails)
+      for (let trail = from; trail <= to; trail += 1) bytes.push(lead, trail);
+  return new Set(new TextDecoder(encoding).decode(new Uint8Array(bytes)));
+}
+const whole = part('gb18030', [0xb0, 0xf7], [[0xa1, 0xfe]]);
+const usual = part('gb18030', [0xb0, 0xd7], [[0xa1, 0xfe]]);
+const usualThere = part(
+  'big5',
+  [0xa4, 0xc6],
+  [
+    [0x40, 0x7e],
+    [0xa1, 0xfe],
+  ],
+);
+
 const pairs = [...new Set([simplified, ...variants].flatMap((table) => [...table.keys()]))]
   .filter((from) => from.length === 1)
   .map((from) => [from, simplest(from)])
   .filter(([from, to]) => from !== to)
+  .filter(
+    ([from, to]) => whole.has(to) && (usual.has(to) || usualThere.has(from) || names.includes(to)),
+  )
   .map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)])
   .sort(([fromA, toA], [fromB, toB]) => toA - toB || fromA - fromB);
 
@@ -44,15 +72,37 @@ if (open.length > 0) {
   throw new Error(`Folding twice would differ from folding once: ${shown}`);
 }
 
-let text = '';
+const signed = (/** @type {number} */ step) => packed(step < 0 ? -2 * step - 1 : 2 * step);
+const ends = new Map(pairs);
+const { froms, tos } = sides();
+let gaps = '';
+let steps = '';
+let gap = 0;
+let place = 0;
+const done = new Set();
+for (const from of froms) {
+  const there = tos.indexOf(ends.get(from) ?? 0);
+  if (there < 0) {
+    gap += 1;
+    continue;
+  }
+  gaps += packed(gap);
+  steps += signed(there - place);
+  gap = 0;
+  place = there;
+  tos.splice(there, 1);
+  done.add(from);
+}
+let rest = '';
 let previousFrom = 0;
 let previousTo = 0;
 for (const [from, to] of pairs) {
-  const step = from - previousFrom;
-  text += packed(to - previousTo) + packed(step < 0 ? -2 * step - 1 : 2 * step);
+  if (done.has(from)) continue;
+  rest += packed(to - previousTo) + signed(from - previousFrom);
   previousFrom = from;
   previousTo = to;
 }
+const text = [gaps, steps, rest].join(' ');
 
 const source = `// Made by scripts/make-han-table.js; do not edit by hand.
 // Derived from the dictionaries of OpenCC as packed by opencc-js, Apache License 2.0,

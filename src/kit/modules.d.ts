@@ -1,6 +1,9 @@
-/** A function that holds a whole module, for a worker and for the page (scripts/alone.js). */
+/**
+ * A function that holds a whole module, for a worker and for the page; called with what it shares with
+ * the page (scripts/alone.js).
+ */
 declare module '*?alone' {
-  export function alone(): unknown;
+  export function alone(shared?: unknown): unknown;
 }
 
 /** The module among Leaflet's files: the other one sets `window.L`. */

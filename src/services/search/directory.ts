@@ -1,6 +1,8 @@
 import { trustedScriptUrl } from '../../kit/host.js';
+import { stringify } from '../../kit/json.js';
 import type { Answer, Query } from './engine.js';
 import type { Loading, Order, Reply } from './session.js';
+import { alone as reading } from '../reading.ts?alone';
 import type { Service } from '../service.js';
 import type * as WorkerCode from './worker.js';
 
@@ -98,7 +100,7 @@ export class Directory {
     try {
       const { alone } = await import('./worker.ts?alone');
       if (this.closed) return;
-      const source = `(${String(alone)})().serve()`;
+      const source = `(${String(alone)})((${String(reading)})()).serve()`;
       // From a Blob, since the script lies on another origin than the page.
       const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
       let worker: Worker;
@@ -137,8 +139,8 @@ export class Directory {
     try {
       const { alone } = await import('./worker.ts?alone');
       if (this.closed) return;
-      const { Session } = alone() as typeof WorkerCode;
-      this.local = new Session((reply) => this.hear(reply), 6);
+      const { Session } = alone(reading()) as typeof WorkerCode;
+      this.local = new Session((reply) => this.hear(reply), 6, stringify);
       this.begin();
     } catch (error) {
       if (!this.closed) this.events.failed(error);

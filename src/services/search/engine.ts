@@ -1,5 +1,4 @@
 import { scriptOf, simplify, traditional } from '../../kit/han.js';
-import { stringify } from '../../kit/json.js';
 import { depth } from '../../kit/region.js';
 import type { Holidays } from '../holidays.js';
 import type { Point } from '../place.js';
@@ -136,7 +135,7 @@ export class Engine {
 
   constructor(
     /** Writes a record as JSON. */
-    private readonly write: (value: unknown) => string = stringify,
+    private readonly write: (value: unknown) => string,
   ) {}
 
   get size(): number {
@@ -375,7 +374,7 @@ export class Engine {
     if (!miss) return this.size;
     const { topics, region, open, now, facets, every, age, openAt, since } = query;
     const minute = open ? Math.floor((openAt ?? now) / 60_000) : 0;
-    const key = stringify([this.size, topics, region, minute, facets, every, age, since]);
+    const key = this.write([this.size, topics, region, minute, facets, every, age, since]);
     if (this.wordless?.key !== key) {
       let total = 0;
       for (let record = 0; record < this.size; record += 1) if (miss(record) === 0) total += 1;

@@ -78,8 +78,8 @@ export class Session {
     private readonly send: (reply: Reply) => void,
     /** Milliseconds of work before others have their turn. */
     private readonly slice: number,
-    /** Writes JSON, where something faster than our own can be trusted. */
-    write?: (value: unknown) => string,
+    /** Writes JSON: what the page has may not be trusted with it. */
+    write: (value: unknown) => string,
   ) {
     this.engine = new Engine(write);
   }

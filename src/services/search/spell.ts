@@ -30,7 +30,7 @@ export class Speller {
     /** How well the best record fits a word; 0 when there is none. */
     private readonly fits: (word: string) => number,
   ) {
-    for (const code of pinyin.codes()) {
+    for (const code of vocabulary.first()) {
       const letters = new Set(pinyin.readings(code).map((reading) => reading.charAt(0)));
       for (const letter of letters) {
         const list = this.starts.get(letter);

@@ -31,6 +31,13 @@ export class Vocabulary {
     return true;
   }
 
+  /** The characters that others can follow. */
+  first(): Set<number> {
+    const found = new Set<number>();
+    for (const key of this.keys) found.add(key >>> 16);
+    return found;
+  }
+
   after(code: number): number[] {
     return partners(this.keys, code);
   }

@@ -216,7 +216,7 @@ describe('the directory', () => {
 describe('a session', () => {
   it('works in slices of a few milliseconds, and answers between them', async () => {
     const replies: Reply[] = [];
-    const session = new Session((reply) => void replies.push(reply), 4);
+    const session = new Session((reply) => void replies.push(reply), 4, JSON.stringify);
     const answers = () => replies.filter((reply) => reply.type === 'answer');
     const text = ndjson(makeServices(3000));
     session.take({ type: 'bytes', source: 0, document: 0, bytes: bytesOf(text) });

@@ -66,7 +66,7 @@ const truth = {
 };
 
 function engineOf(services: readonly Service[]): Engine {
-  const engine = new Engine();
+  const engine = new Engine(JSON.stringify);
   for (const service of services) engine.add(service);
   while (engine.settle(true));
   return engine;
@@ -117,9 +117,9 @@ describe('the search engine', () => {
 
   it('finds the same with and without postings, over segments that are full and one that grows', () => {
     const many = makeServices(2500, 11).flatMap(normalise);
-    const scanned = new Engine();
-    const indexed = new Engine();
-    const growing = new Engine();
+    const scanned = new Engine(JSON.stringify);
+    const indexed = new Engine(JSON.stringify);
+    const growing = new Engine(JSON.stringify);
     for (const service of many) {
       scanned.add(service);
       indexed.add(service);
@@ -285,7 +285,7 @@ describe('the search engine', () => {
   });
 
   it('adds records while it is asked, each once', () => {
-    const growing = new Engine();
+    const growing = new Engine(JSON.stringify);
     for (let count = 0; count < 1200; count += 1) {
       expect(growing.add(services[count]!)).to.equal(true);
       expect(growing.add(services[count]!)).to.equal(false);
@@ -378,7 +378,7 @@ describe('the search engine', () => {
   });
 
   it('answers an empty directory and odd questions', () => {
-    const empty = new Engine().answer({
+    const empty = new Engine(JSON.stringify).answer({
       ...nothing,
       words: 'x',
       topics: ['y'],

@@ -88,7 +88,7 @@ const truth = {
 const count = (query: Query) => services.filter((service) => truth.all(service, query)).length;
 
 describe('facets', () => {
-  const engine = new Engine();
+  const engine = new Engine(JSON.stringify);
   for (const service of services) engine.add(service);
   while (engine.settle(true));
 
@@ -184,7 +184,7 @@ describe('facets', () => {
       point: near,
       ...more,
     });
-    const small = new Engine();
+    const small = new Engine(JSON.stringify);
     small.add(at('secret', { confidential: true }));
     small.add(at('far', { point: { lat: -21, lon: 0 } }));
     small.add(at('here', {}));
@@ -196,7 +196,7 @@ describe('facets', () => {
   });
 
   it('order by distance, name or date when asked to', () => {
-    const small = new Engine();
+    const small = new Engine(JSON.stringify);
     const at = (name: string, lat: number, modified: string) =>
       small.add({
         ...normalise({ id: name, name, last_modified: modified })[0]!,

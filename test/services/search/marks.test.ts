@@ -29,7 +29,7 @@ describe('marking what was looked for', () => {
   });
 
   it('comes with each hit, for its names alone', () => {
-    const engine = new Engine();
+    const engine = new Engine(JSON.stringify);
     for (const service of normalise({
       id: 1,
       name: '法律咨询',

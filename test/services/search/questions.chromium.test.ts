@@ -27,7 +27,7 @@ function fits({ name = '', organization = '', region = '' }: Question, service: 
 }
 
 describe('questions as visitors type them', () => {
-  const engine = new Engine();
+  const engine = new Engine(JSON.stringify);
   for (const { services } of generateDirectory(3000, new Date(now)))
     for (const service of services.flatMap(normalise)) engine.add(service);
   engine.useHan(unpack(hanTable));

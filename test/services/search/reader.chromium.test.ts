@@ -27,7 +27,7 @@ const records = [
 ];
 
 function make(pinyin = true): Engine {
-  const engine = new Engine();
+  const engine = new Engine(JSON.stringify);
   for (const service of records.flatMap(normalise)) engine.add(service);
   engine.useHan(unpack(hanTable));
   if (pinyin) engine.usePinyin(pinyinTable);
