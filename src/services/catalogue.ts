@@ -3,7 +3,7 @@ import type { Backend, Batch } from './backends/backend.js';
 import type { Copy } from './copy.js';
 import type { HolidayTable } from './holidays.js';
 import type { Asking } from './remote.js';
-import type { Ability, Answer, Query } from './search/directory.js';
+import type { Ability, Answer, NamedPlace, Query } from './search/directory.js';
 import { normalise, type Service } from './service.js';
 import type { Settings } from './settings.js';
 
@@ -172,6 +172,18 @@ export class Catalogue {
     await this.beginning;
     const found = await this.copy?.find(id);
     return found && this.settled([found])[0];
+  }
+
+  /** Places that the words name, with where they are; nothing where only a server is asked. */
+  async places(words: string): Promise<NamedPlace[]> {
+    if (!this.mayCopy) return [];
+    this.begin();
+    await this.beginning;
+    const found = (await this.copy?.places(words)) ?? [];
+    const { settings } = this;
+    return settings
+      ? found.map(({ line, point }) => ({ line, point: settings.known(point) }))
+      : found;
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
 import type { Batch } from './backends/backend.js';
 import type { Catalogue } from './catalogue.js';
 import type { HolidayTable } from './holidays.js';
-import { Directory, type Query } from './search/directory.js';
+import { Directory, type NamedPlace, type Query } from './search/directory.js';
 import type { Service } from './service.js';
 
 /** The whole directory on the device, in a search of our own. Loaded when the first question comes. */
@@ -34,6 +34,10 @@ export class Copy {
 
   find(id: string): Promise<Service | undefined> {
     return this.directory.find(id);
+  }
+
+  places(words: string): Promise<NamedPlace[]> {
+    return this.directory.places(words);
   }
 
   useHolidays(table: HolidayTable): void {

@@ -8,8 +8,10 @@ import type { Words } from './locales/index.js';
 import { mapCode } from './map-code.js';
 import type { ServiceMap } from './map.js';
 import type * as More from './more-filters.js';
+import { NearPlace } from './near-place.js';
 import type { OwnPlaces } from './own-places.js';
 import { RecordDialog } from './record-dialog.js';
+import type { NamedPlace } from './search/directory.js';
 import type { ServiceFinder } from './service-finder.js';
 import type { Service } from './service.js';
 
@@ -19,6 +21,8 @@ export interface ExtrasNeeds {
   home(): Home | undefined;
   ask(): void;
   useHolidays(table: HolidayTable): void;
+  /** Where the places are that the words name. */
+  places(words: string): Promise<NamedPlace[]>;
   /** Opens a record, unless the page minds. */
   select(service: Service): Promise<void>;
   /** Opens a record by its id; false where it is not in this directory. */
@@ -30,6 +34,7 @@ export interface ExtrasNeeds {
 /** What a finder has beside its results; each part loads when its time comes. */
 export class Extras implements ReactiveController {
   readonly dialog: RecordDialog;
+  readonly near: NearPlace;
   /** Her own regions. */
   ownPlaces: OwnPlaces | undefined;
   /** What she has put aside. */
@@ -46,6 +51,7 @@ export class Extras implements ReactiveController {
     private readonly needs: ExtrasNeeds,
   ) {
     this.dialog = new RecordDialog(finder, { ...needs, kept: () => this.loadKept() });
+    this.near = new NearPlace(finder, needs.places);
     finder.addController(this);
   }
 

@@ -58,8 +58,8 @@ export interface Chosen {
   /** `YYYY-MM-DD`: checked on that day or later; empty for any time. */
   since: string;
   sort: Sort | undefined;
-  /** Where she is, when she said so. It stays in this object. */
-  here: Point | undefined;
+  /** Where she is, or what she typed, when she said so. It stays in this object. */
+  here: (Point & { readonly name?: string }) | undefined;
 }
 
 type UrlStates = 'off' | 'filters' | 'words';
@@ -185,7 +185,6 @@ export class ServiceFinder extends Widget {
   @state() private placesOpen = false;
   /** Whether it shows its filters while words stand in the field. */
   @state() private filtersOpen = false;
-  @state() private locating: '' | 'asking' | 'failed' = '';
   /** The number that was last said aloud. */
   @state() private said = '';
   /** Filters and hours: they consist of words, and load beside them. */
@@ -490,6 +489,7 @@ export class ServiceFinder extends Widget {
       home: () => this.homeFile,
       ask: () => this.ask(),
       useHolidays: (table) => this.opening?.useHolidays(table),
+      places: async (words) => (await this.catalogue?.places(words)) ?? [],
       select: (service) => this.select(service),
       openById: (id) => {
         this.wanted = id;
@@ -627,7 +627,6 @@ export class ServiceFinder extends Widget {
       foldable: this.foldable,
       filtersOpen: this.filtersOpen,
       placesOpen: this.placesOpen,
-      locating: this.locating,
       extras: this.extras,
       near: this.point,
       choose: (change) => this.choose(change),
@@ -639,7 +638,6 @@ export class ServiceFinder extends Widget {
         this.ask();
       },
       openFilters: (open) => (this.filtersOpen = open),
-      locate: (step) => (this.locating = step),
       refocus: () => (this.refocus = 'count'),
       phone: this.number ? this.phoneLink(this.number) : undefined,
     };

@@ -20,8 +20,13 @@ export class Settings {
     return services.map((each) => {
       const service = guard(each, this.needs);
       const { point } = service;
-      return point ? { ...service, point: toWgs(point, this.datum) } : service;
+      return point ? { ...service, point: this.known(point) } : service;
     });
+  }
+
+  /** One of the records' places as everybody knows it. */
+  known(point: Point): Point {
+    return toWgs(point, this.datum);
   }
 
   /** A place among the records' own coordinates. */

@@ -38,7 +38,6 @@ export interface View {
   foldable: boolean;
   filtersOpen: boolean;
   placesOpen: boolean;
-  locating: '' | 'asking' | 'failed';
   extras: Extras | undefined;
   /** What distances start from. */
   near: Point | undefined;
@@ -52,13 +51,14 @@ export interface View {
   clear(): void;
   openPlaces(open: boolean): void;
   openFilters(open: boolean): void;
-  locate(step: View['locating']): void;
   /** What is pressed will be gone: the focus goes to the number of results. */
   refocus(): void;
 }
 
 export const downIcon = icon('m6 9.5 6 6 6-6');
-const hereIcon = icon('M12 2.5V6m0 12v3.5M2.5 12H6m12 0h3.5M18 12a6 6 0 1 1-12 0 6 6 0 0 1 12 0');
+export const hereIcon = icon(
+  'M12 2.5V6m0 12v3.5M2.5 12H6m12 0h3.5M18 12a6 6 0 1 1-12 0 6 6 0 0 1 12 0',
+);
 const placeIcon = icon(
   'M12 21c4.5-4.6 6.5-8 6.5-11a6.5 6.5 0 1 0-13 0c0 3 2 6.4 6.5 11Zm2.3-11a2.3 2.3 0 1 1-4.6 0 2.3 2.3 0 0 1 4.6 0',
 );
@@ -146,9 +146,10 @@ export function filters(view: View): unknown {
     </button>
   </div>`;
   return html`<div class=${view.wide ? 'quick' : 'quick strip'}>
-      ${can(view, 'open') ? openNow : nothing} ${placesButton(view)} ${nearButton(view)}
+      ${can(view, 'open') ? openNow : nothing} ${placesButton(view)}
+      ${view.extras?.near.button(view)}
     </div>
-    ${nearNote(view)} ${places(view)} ${topics(view)} ${more(view)}`;
+    ${view.extras?.near.template(view)} ${places(view)} ${topics(view)} ${more(view)}`;
 }
 
 /** Whether it may be offered: what nobody can answer is not. */
@@ -210,47 +211,6 @@ export function mapButton({ words, extras }: View): unknown {
       ${placeIcon}<span>${words.t(open ? 'hideMap' : 'showMap')}</span>
     </button>
     ${mapStep === 'failed' ? html`<span class="quiet" role="status">${words.t('mapFailed')}</span>` : nothing}`;
-}
-
-function nearButton(view: View): unknown {
-  const { words, chosen, locating } = view;
-  // Where it cannot work it is not offered; servers know no distance.
-  if (view.catalogue?.can || !window.isSecureContext || !('geolocation' in navigator))
-    return nothing;
-  return html`<button
-    class="button pill"
-    type="button"
-    aria-pressed=${chosen.here ? 'true' : 'false'}
-    @click=${() => {
-      if (!chosen.here && locating !== 'asking') return find(view);
-      view.locate('');
-      view.choose({ here: undefined });
-    }}
-  >
-    ${hereIcon}<span>${words.t('nearMe')}</span>
-  </button>`;
-}
-
-function find({ locate, choose }: View): void {
-  locate('asking');
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      locate('');
-      choose({ here: { lat: coords.latitude, lon: coords.longitude } });
-    },
-    () => locate('failed'),
-    { enableHighAccuracy: false, maximumAge: 300_000, timeout: 15_000 },
-  );
-}
-
-function nearNote({ words, locating, chosen }: View): unknown {
-  if (!locating && !chosen.here) return nothing;
-  const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
-  const note =
-    locating === 'failed'
-      ? words.t('nearFailed')
-      : `${locating ? words.t('nearAsking') : ''} ${words.t('nearNote', { device })}`;
-  return html`<p class="quiet" role="status">${note}</p>`;
 }
 
 /** In a narrow widget the choice of places folds away under one button. */
@@ -433,7 +393,9 @@ function chosenFilters(view: View): Filter[] {
     found.push({ kind: 'open', name: words.t('openNow'), without: { open: false } });
   found.push(...(view.extras?.more?.moreChosen(view) ?? []));
   if (chosen.here) {
-    found.push({ kind: 'here', name: words.t('nearMeChip'), without: { here: undefined } });
+    const { name: place } = chosen.here;
+    const name = place ? words.t('nearPlaceChip', { place }) : words.t('nearMeChip');
+    found.push({ kind: 'here', name, without: { here: undefined } });
   }
   return found;
 }

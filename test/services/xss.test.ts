@@ -144,20 +144,22 @@ describe('hostile strings in a directory', () => {
     const element = await make();
     await until(() => names(element).length > 0);
     const inner = element as unknown as { select(service: Service): Promise<void> };
+    // Hundreds of records: whoever looks every 50 ms waits for minutes.
+    const soon = (test: () => unknown) => waitUntil(test, '', { timeout: 30_000, interval: 2 });
     let prose = 0;
     for (const [index, text] of payloads.entries()) {
       const [service] = normalise(whole(text, index));
       await inner.select(service!);
       const dialog = element.shadowRoot!.querySelector('dialog')!;
-      await until(() => dialog.querySelector('.facts'));
+      await soon(() => dialog.querySelector('.facts'));
       const cleaned = () =>
         [...dialog.querySelectorAll('.prose')].every((each) => each.hasChildNodes());
       prose += dialog.querySelectorAll('.prose').length;
       // What is nothing but markup leaves nothing behind.
-      await Promise.race([until(cleaned), new Promise((resolve) => setTimeout(resolve, 20))]);
+      await Promise.race([soon(cleaned), new Promise((resolve) => setTimeout(resolve, 20))]);
       check(element.shadowRoot!);
       dialog.close();
-      await until(() => !dialog.querySelector('.facts'));
+      await soon(() => !dialog.querySelector('.facts'));
     }
     await picturesSettled();
     expect(prose).to.be.greaterThan(50);

@@ -36,8 +36,7 @@ export const file: Backend = async function* (url, { signal }) {
   }
   refuseOthers(records, url);
   if (records.length === 0) refuseBroken(read, url);
-  // Even of a text that breaks off no more will come.
-  const total = ended || broken ? records.length : undefined;
+  const total = ended && !splitter.isOpen ? records.length : undefined;
   yield { records: records.slice(0, enough), ...(total !== undefined && { total }) };
   for (const bytes of read) yield { bytes };
   if (broken) throw broken;

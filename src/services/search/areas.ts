@@ -71,6 +71,11 @@ export class Areas {
     return this.nodes;
   }
 
+  /** The node around one; -1 for a province. */
+  up(index: number): number {
+    return this.ups.values[index] ?? -1;
+  }
+
   /** Which sets lie in a region or reach all of it; nothing when there is no region to ask for. */
   match(region: string): boolean[] | undefined {
     const wanted = stem(region);

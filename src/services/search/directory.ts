@@ -1,6 +1,6 @@
 import { trustedScriptUrl } from '../../kit/host.js';
 import { stringify } from '../../kit/json.js';
-import type { Answer, Query } from './engine.js';
+import type { Answer, NamedPlace, Query } from './engine.js';
 import type { Loading, Order, Reply } from './session.js';
 import { alone as reading } from '../reading.ts?alone';
 import type { Service } from '../service.js';
@@ -12,6 +12,7 @@ export type {
   Answer,
   Choice,
   Level,
+  NamedPlace,
   Narrowing,
   Query,
   Sort,
@@ -40,6 +41,7 @@ export class Directory {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private readonly finding = new Map<string, ((service: Service | undefined) => void)[]>();
+  private naming: { id: number; done: (places: NamedPlace[]) => void } | undefined;
   private asked = 0;
 
   constructor(
@@ -69,6 +71,16 @@ export class Directory {
     });
   }
 
+  /** Places that the words name, once all is here; what was asked before is answered with nothing. */
+  places(words: string): Promise<NamedPlace[]> {
+    return new Promise((done) => {
+      const id = (this.naming?.id ?? 0) + 1;
+      this.naming?.done([]);
+      this.naming = { id, done };
+      this.tell({ type: 'places', id, words });
+    });
+  }
+
   tell(order: Order): void {
     if (this.closed) return;
     if (this.waiting) this.waiting.push(order);
@@ -84,6 +96,7 @@ export class Directory {
     this.waiting = [];
     for (const all of this.finding.values()) for (const resolve of all) resolve(undefined);
     this.finding.clear();
+    this.naming?.done([]);
   }
 
   private pass(order: Order): void {
@@ -161,6 +174,8 @@ export class Directory {
     } else if (reply.type === 'found') {
       for (const resolve of this.finding.get(reply.id) ?? []) resolve(reply.service);
       this.finding.delete(reply.id);
+    } else if (reply.type === 'places') {
+      if (reply.id === this.naming?.id) this.naming.done(reply.places);
     } else if (reply.type === 'han') {
       import('../../kit/han-table.js').then(
         ({ default: table }) => this.tell({ type: 'han', table }),

@@ -15,6 +15,7 @@ import { Lexicon } from './lexicon.js';
 import { marksOf, type Marks } from './marks.js';
 import { Opening } from './opening.js';
 import { Pinyin } from './pinyin.js';
+import { placesNamed, type NamedPlace } from './places.js';
 import { Positions, vector } from './position.js';
 import { Reader, type Read } from './reader.js';
 import { Store } from './store.js';
@@ -24,6 +25,7 @@ import { ageBit, traitNames, Traits, type TraitName } from './traits.js';
 
 export type { Choice, Level } from './choice.js';
 export type { Marks } from './marks.js';
+export type { NamedPlace } from './places.js';
 export type { TraitName } from './traits.js';
 
 export type Sort = 'relevance' | 'distance' | 'name' | 'updated';
@@ -309,6 +311,13 @@ export class Engine {
       if (this.scripts & traditional) this.scripts = 3;
     }
     return read;
+  }
+
+  /** Divisions that the words name, with the middle of what lies in them. */
+  places(words: string): NamedPlace[] {
+    const { areas, areasOf, positions } = this;
+    const fold = (text: string) => this.known(text);
+    return placesNamed(fold(words), fold, areas, areasOf, positions);
   }
 
   private known(text: string): string {

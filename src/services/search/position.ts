@@ -23,6 +23,16 @@ export class Positions {
     this.count += 1;
   }
 
+  get size(): number {
+    return this.count;
+  }
+
+  /** Nothing without a place. */
+  of(record: number): readonly [number, number, number] | undefined {
+    const [x = NaN, y = NaN, z = NaN] = this.vectors.subarray(3 * record, 3 * record + 3);
+    return x === x ? [x, y, z] : undefined;
+  }
+
   /** From 0, here, to 4, the other side of the earth; 5 for no place known. */
   from([x, y, z]: readonly [number, number, number], record: number): number {
     const { vectors } = this;

@@ -2,7 +2,7 @@ import { unpack } from '../../kit/han.js';
 import { holidaysOf, type HolidayTable } from '../holidays.js';
 import { guard } from '../guard.js';
 import { normalise, readTopic, type Service } from '../service.js';
-import { Engine, type Answer, type Query } from './engine.js';
+import { Engine, type Answer, type NamedPlace, type Query } from './engine.js';
 import { Splitter } from './split.js';
 
 /** What the page says to a session. */
@@ -17,6 +17,8 @@ export type Order =
   | { type: 'ask'; id: number; query: Query }
   /** One record is wanted, as soon as it is here. */
   | { type: 'find'; id: string }
+  /** Where the places are that the words name, as soon as all is here. */
+  | { type: 'places'; id: number; words: string }
   /** The table that folds Traditional characters. */
   | { type: 'han'; table: string }
   /** The table of how characters sound. */
@@ -36,6 +38,7 @@ export type Reply =
   | { type: 'answer'; id: number; answer: Answer; state: Loading; cut: number[] }
   /** The record that was asked for; nothing when all is here and it is not. */
   | { type: 'found'; id: string; service: Service | undefined }
+  | { type: 'places'; id: number; places: NamedPlace[] }
   /** Both scripts occur: the table is wanted. */
   | { type: 'han' }
   /** Nothing holds what was typed as it stands: the table of sounds is wanted. */
@@ -61,6 +64,8 @@ export class Session {
   private question: { id: number; query: Query } | undefined;
   /** Records that somebody waits for. */
   private wanted: string[] = [];
+  /** The newest question for places. */
+  private named: { id: number; words: string } | undefined;
   private answered = true;
   private answeredAt = 0;
   private answeredSize = -1;
@@ -91,6 +96,8 @@ export class Session {
       this.answered = false;
     } else if (order.type === 'find') {
       this.wanted.push(order.id);
+    } else if (order.type === 'places') {
+      this.named = order;
     } else if (order.type === 'han') {
       this.engine.useHan(unpack(order.table));
       this.answered = false;
@@ -116,6 +123,7 @@ export class Session {
     this.timer = undefined;
     this.queue.length = 0;
     this.wanted = [];
+    this.named = undefined;
     this.question = undefined;
   }
 
@@ -133,6 +141,7 @@ export class Session {
     const end = performance.now() + this.slice;
     while (performance.now() < end && this.work());
     if (this.wanted.length > 0) this.find();
+    if (this.named) this.place(this.named);
     if (this.isBusy() || (this.question && !this.answered)) this.wake();
     else if (this.question && this.isNews()) this.wake(Math.max(0, this.patience()));
   }
@@ -165,6 +174,12 @@ export class Session {
       this.send({ type: 'found', id, service });
       return false;
     });
+  }
+
+  private place({ id, words }: { id: number; words: string }): void {
+    if (this.state === 'arriving' || this.isBusy()) return;
+    this.named = undefined;
+    this.send({ type: 'places', id, places: this.engine.places(words) });
   }
 
   private answer(): void {
