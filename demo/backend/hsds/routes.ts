@@ -6,7 +6,7 @@ import { flag } from '../query.js';
 import { publishedText } from '../secret.js';
 import { all, among, ofServices, search, underTerm } from './conditions.js';
 import { compact } from './compact.js';
-import { countFacets } from './facets.js';
+import { countFacets, countWithout } from './facets.js';
 import { sendList } from './list.js';
 import { atLocation, flat } from './shapes.js';
 
@@ -148,9 +148,10 @@ export function hsds(db: Database): Hono {
   return api;
 
   function beside(c: Context, from: string) {
-    return async () => {
+    return async (total: number) => {
       const facets = await countFacets(c, db, from);
-      return facets && { facets };
+      if (!facets) return undefined;
+      return { facets, ...(total === 0 && { without: await countWithout(c, db, from) }) };
     };
   }
 
