@@ -127,9 +127,14 @@ function inWords(conditions: Condition[]): Condition[] {
 }
 
 function modifiedAfter(c: Context): Condition[] {
+  const since = modifiedSince(c);
+  return since ? [{ where: 'service.modified >= ?', args: [since] }] : [];
+}
+
+/** The moment of `modified_after`, as moments are stored. */
+export function modifiedSince(c: Context): string | undefined {
   const after = moment('modified_after', c.req.query('modified_after'));
-  if (!after) return [];
-  return [{ where: 'service.modified >= ?', args: [`${after.toISOString().slice(0, 19)}Z`] }];
+  return after && `${after.toISOString().slice(0, 19)}Z`;
 }
 
 /**

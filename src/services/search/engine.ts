@@ -85,6 +85,7 @@ export interface Answer {
   /** How many there would be without one part of the query; of the last ones only those in use. */
   without: Record<'words' | 'topics' | 'region' | 'open', number> &
     Partial<Record<Narrowing, number>>;
+  nearest?: { key: string; name: string; count: number };
   /** A server's answer: what else it can be asked for. Without it everything can be. */
   can?: readonly Ability[];
 }
