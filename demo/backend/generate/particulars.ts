@@ -21,15 +21,17 @@ export type Said = [term: HsdsTerm, value?: string];
 export function addParticulars(service: HsdsService, around: Surroundings, jia: Terms): Said[] {
   const { random, number, place, region, wide, secret, local } = around;
   const said: Said[] = [];
-  if (wide && random.chance(0.02)) service.status = 'temporarily closed';
+  // What is always there, such as a helpline, is not closed for repairs.
+  const always = service.schedules?.[0]?.opens_at?.startsWith('00:00');
+  if (wide && !always && random.chance(0.02)) service.status = 'temporarily closed';
   if (service.status === 'temporarily closed') service.alert = local(random.pick(alerts));
   if (!wide) return said;
   const site = service.organization?.website ?? '';
-  if (random.chance(0.3)) service.contacts = [contact(around, jia)];
-  if (site && random.chance(0.3)) service.email = `service-${place + 1}@${new URL(site).host}`;
-  if (site && random.chance(0.2)) said.push([jia['booking.url'], `${site}/${place + 1}/book`]);
-  if (random.chance(0.1)) service.alternate_name = region.name + service.name;
-  if (random.chance(0.1)) service.accreditations = local('经省妇女联合会评定');
+  if (random.chance(0.15)) service.contacts = [contact(around, jia)];
+  if (site && random.chance(0.08)) service.email = `service-${place + 1}@${new URL(site).host}`;
+  if (site && random.chance(0.08)) said.push([jia['booking.url'], `${site}/${place + 1}/book`]);
+  if (random.chance(0.04)) service.alternate_name = region.name + service.name;
+  if (random.chance(0.04)) service.accreditations = local('经省妇女联合会评定');
   if (random.chance(0.1)) service.interpretation_services = local('提前三天说，可以请手语翻译');
   if (random.chance(0.2) && service.phones?.[0]) {
     const phone = {
@@ -49,7 +51,7 @@ export function addParticulars(service: HsdsService, around: Surroundings, jia: 
 
 /** An account to follow: by its name, by its name and code, or by the code alone. */
 function account({ random, region, local }: Surroundings, jia: Terms, site: string): Said[] {
-  if (!random.chance(0.3)) return [];
+  if (!random.chance(0.2)) return [];
   const named = random.chance(0.8);
   const pictured = site !== '' && (!named || random.chance(0.5));
   const said: Said[] = [];
