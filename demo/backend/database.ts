@@ -126,6 +126,21 @@ const migrations: string[][] = [
     ) WITHOUT ROWID`,
     `CREATE INDEX service_trait_id ON service_trait (trait_id)`,
   ],
+  [
+    // What is gone, and since when: whoever holds a copy is told. Kept by the database itself, so
+    // that nobody who deletes a record can forget it.
+    `CREATE TABLE service_removed (id TEXT PRIMARY KEY, removed TEXT NOT NULL) WITHOUT ROWID`,
+    `CREATE TRIGGER service_removed AFTER DELETE ON service BEGIN
+      INSERT OR REPLACE INTO service_removed VALUES (old.id, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+      DELETE FROM service_words WHERE number = old.number;
+      DELETE FROM service_term WHERE number = old.number;
+      DELETE FROM service_place WHERE number = old.number;
+      DELETE FROM service_trait WHERE number = old.number;
+    END`,
+    `CREATE TRIGGER service_restored AFTER INSERT ON service BEGIN
+      DELETE FROM service_removed WHERE id = new.id;
+    END`,
+  ],
 ];
 
 async function migrate(db: Database): Promise<void> {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { HsdsService } from '../../fixtures/services.js';
+import { stem } from '../../src/kit/region.js';
+import { Areas } from '../../src/services/search/areas.js';
+import { normalise } from '../../src/services/service.js';
 import { startBackend, type Backend } from './support.js';
 
 interface Value {
@@ -12,6 +15,7 @@ interface Page {
   total_items: number;
   contents: HsdsService[];
   facets?: Record<string, Value[]>;
+  without?: Record<string, number>;
 }
 
 let backend: Backend;
@@ -33,6 +37,11 @@ async function facet(name: string, query = '') {
   assert.deepEqual(Object.keys(facets ?? {}), [name]);
   return facets![name]!;
 }
+
+const withExtent = (service: HsdsService, extent: string): HsdsService => ({
+  ...service,
+  service_areas: service.service_areas?.map((area) => ({ ...area, extent })) ?? [],
+});
 
 /** Every count is what asking for that value finds. */
 async function agree(name: string, parameter: string, query = '') {
@@ -101,6 +110,37 @@ describe('facets', () => {
     assert.equal(names.size, down.length, 'each once');
   });
 
+  test('count regions as the search on the device does', async () => {
+    const country = every.find(({ service_areas }) => service_areas)!;
+    await backend.db.execute({
+      sql: `UPDATE service SET region = '000000',
+        record = json_set(record, '$.service_areas[0].extent', '000000') WHERE id = ?`,
+      args: [country.id],
+    });
+    const areas = new Areas();
+    const sets = every
+      .map((one) => (one === country ? withExtent(one, '000000') : one))
+      .map((one) => areas.number(normalise(one)[0]?.areas ?? []));
+    for (const region of ['990000', '9901', '990121', '990121101', '990121101203', '980100']) {
+      const matches = areas.match(region)!;
+      const expected = sets.filter((set) => matches[set]).length;
+      assert.equal((await page(`region=${region}`)).total_items, expected, region);
+      const counts = areas.counts();
+      for (const set of sets) counts.add(set);
+      const choices = areas.levels(counts, region).flatMap((level) => level.choices);
+      const local = new Map(choices.map(({ key, count }) => [key, count]));
+      for (const { key, count } of await facet('region', `region=${region}`)) {
+        assert.equal(count, local.get(stem(key)), `${region} ${key}`);
+      }
+    }
+    // No such service lies in this village, and yet one reaches it.
+    const query = `search=${encodeURIComponent('妇女热线')}&region=990121101203`;
+    const { total_items } = await page(query);
+    const village = (await facet('region', query)).find(({ key }) => key === '990121101203');
+    assert.deepEqual(village, { key: '990121101203', name: '石桥村', count: total_items });
+    assert.ok(total_items > 0);
+  });
+
   test('do not narrow themselves, but each other', async () => {
     const all = await facet('way');
     const { facets, total_items } = await page('facets=way,cost&way=online&way=phone&per_page=1');
@@ -121,6 +161,38 @@ describe('facets', () => {
     );
     const sum = facets!.region!.reduce((all, { count }) => all + count, 0);
     assert.equal(sum, total_items);
+  });
+});
+
+describe('a question that finds nothing', () => {
+  test('is told how much there is without each of its parts', async () => {
+    const need = (await facet('topics')).find(({ name }) => name === '安全与求助')!.key;
+    const asked = {
+      search: '热线',
+      taxonomy_term_id: need,
+      region: '990121101203',
+      open_at: '2025-03-12T02:00:00+08:00',
+      cost: 'paid',
+    };
+    const query = new URLSearchParams(asked);
+    const found = await page(`${query}&facets=way&per_page=1`);
+    assert.equal(found.total_items, 0);
+    assert.deepEqual(Object.keys(found.without ?? {}).sort(), [
+      ...['cost', 'open', 'region', 'topics', 'words'],
+    ]);
+    const parameters = { words: 'search', topics: 'taxonomy_term_id', open: 'open_at' };
+    for (const [part, count] of Object.entries(found.without!)) {
+      const others = new URLSearchParams(asked);
+      others.delete(parameters[part as keyof typeof parameters] ?? part);
+      assert.equal((await page(`${others}&per_page=1`)).total_items, count, part);
+    }
+    const one = await page('facets=way&search=zzzz&per_page=1');
+    assert.deepEqual(one.without, { words: (await page('per_page=1')).total_items });
+  });
+
+  test('only then, and only with facets', async () => {
+    assert.equal('without' in (await page('facets=way&region=990121')), false);
+    assert.equal('without' in (await page('search=zzzz')), false);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { openDatabase, type Database } from '../../demo/backend/database.js';
 import { generateDirectory } from '../../demo/backend/generate/directory.js';
 import type { HsdsService } from '../../fixtures/services.js';
+import { normalise, passages } from '../../src/services/service.js';
 import { seedDatabase } from '../../demo/backend/seed.js';
 import { temporaryDatabase } from './support.js';
 
@@ -209,6 +210,42 @@ describe('the sample directory', () => {
       assert.match(said(service, 'capacity.counted') ?? '', /^2025-0[23]-\d\d$/);
     }
     assert.ok(number((service) => said(service, 'capacity.left') === '0') >= 5, 'full ones');
+  });
+
+  test('holds all that an open record can show, early, in both scripts', () => {
+    const shown = new Map<string, number>();
+    const add = (what: string) => shown.set(what, (shown.get(what) ?? 0) + 1);
+    for (const { services, region } of whole.slice(0, 2000)) {
+      const script = region.traditional ? 'Hant' : 'Hans';
+      for (const record of services.flatMap(normalise)) {
+        for (const [key, value] of Object.entries(record)) {
+          if (!Array.isArray(value) || value.length > 0) add(`${script} ${key}`);
+        }
+        for (const key of Object.keys(record.passages)) add(`${script} ${key}`);
+        if (record.kind) add(`${script} ${record.kind}`);
+        for (const { name } of record.contacts)
+          add(`${script} ${name.includes(' ') ? 'named' : 'unnamed'} contact`);
+        for (const key of Object.keys({ ...record.wechat })) add(`${script} wechat.${key}`);
+        for (const key of Object.keys({ ...record.capacity })) add(`${script} capacity.${key}`);
+        if (record.capacity?.left === 0) add(`${script} full`);
+        if (record.phones.some(({ extension, note }) => extension && note))
+          add(`${script} extension`);
+      }
+    }
+    const expected = [
+      ...passages,
+      ...['alias', 'organization', 'place', 'address', 'point', 'paused', 'ages', 'audiences'],
+      ...['languages', 'accessibility', 'cost', 'ways', 'confidential', 'contacts', 'links'],
+      ...['emails', 'deadline', 'certificate', 'subsidy', 'registration', 'booking', 'assured'],
+      ...['event', 'training', 'job', 'full', 'extension', 'named contact', 'unnamed contact'],
+      ...['wechat.name', 'wechat.picture', 'capacity.left', 'capacity.total', 'capacity.counted'],
+    ];
+    for (const script of ['Hans', 'Hant']) {
+      // Jobs are of workplaces, which follow later there.
+      const here = expected.filter((what) => script === 'Hans' || what !== 'job');
+      const lacking = here.filter((what) => (shown.get(`${script} ${what}`) ?? 0) < 1);
+      assert.deepEqual(lacking, [], script);
+    }
   });
 
   test('tells no place of what is confidential', () => {

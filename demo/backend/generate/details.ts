@@ -9,6 +9,7 @@ import type {
 } from '../../../fixtures/services.js';
 import { rowId } from './ids.js';
 import { audienceTerms, jiaTerms, type Audience } from './needs.js';
+import { addParticulars, courseOf, type Said } from './particulars.js';
 import type { Random } from './random.js';
 import type { Region } from './regions.js';
 import { traditional } from './script.js';
@@ -91,13 +92,11 @@ export function addDetails(service: HsdsService, around: Surroundings): void {
   const { random, number, place, topic, wide, way, local } = around;
   const script = Number(around.region.traditional);
   const jia = jiaRows[script]!;
-  const said: [term: HsdsTerm, value?: string][] = [];
+  const said: Said[] = [];
   for (const audience of audiences[topic] ?? []) said.push([audienceRows[script]![audience]]);
   if (around.secret) said.push([jia.confidential, 'true']);
   if (topic === 'safety.hardship')
     said.push([jia['eligibility.registration'], local('户口在本地')]);
-  if (wide && random.chance(0.2))
-    said.push([jia['wechat.name'], `${around.region.name}${local('女声')}`]);
 
   const [from, to] = ages[topic] ?? [];
   if (from !== undefined) service.minimum_age = from;
@@ -124,17 +123,19 @@ export function addDetails(service: HsdsService, around: Surroundings): void {
       const end = date(new Date(`${begin}T00:00:00Z`), random.whole(7, 60));
       const left = random.chance(0.2) ? 0 : random.whole(1, 30);
       service.schedules = [dates(around, begin, { freq: 'WEEKLY', byday: 'MO,WE,FR', until: end })];
-      said.push([jia['capacity.left'], String(left)]);
       said.push([jia['capacity.counted'], date(around.now, -random.whole(0, 9))]);
-      said.push([jia.certificate, local('培训合格证书')]);
+      const deadline = date(new Date(`${begin}T00:00:00Z`), -3);
+      said.push([jia.kind, 'training'], ...courseOf(around, jia, left, deadline));
     } else {
       service.schedules = [dates(around, begin, {})];
+      said.push([jia.kind, topic === 'work.jobs' ? 'job' : 'event']);
     }
   }
   const attended = way !== 'person' ? way : wide && random.chance(0.1) ? 'online' : undefined;
   if (attended && service.schedules) {
     service.schedules = service.schedules.map((row) => ({ ...row, attending_type: attended }));
   }
+  said.push(...addParticulars(service, around, jia));
   const attributes = service.attributes ?? [];
   for (const [taxonomy_term, value] of said) {
     const id = rowId('attribute', number, place * 16 + attributes.length);

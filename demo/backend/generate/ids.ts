@@ -20,6 +20,7 @@ const rows = {
   taxonomy: 13,
   language: 14,
   cost: 15,
+  contact: 16,
 } as const;
 
 export function rowId(row: keyof typeof rows, number: number, place = 0): string {

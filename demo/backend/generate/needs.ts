@@ -178,7 +178,15 @@ const jiaNames = {
   'eligibility.registration': '户口要求',
   confidential: '地址保密',
   'wechat.name': '微信公众号',
+  'wechat.picture': '微信公众号的二维码',
+  kind: '活动、培训或招工',
+  'capacity.total': '一共几个名额',
+  'registration.deadline': '报名截止日期',
+  subsidy: '补贴',
+  'booking.url': '预约网址',
+  consent: '同意公开姓名和电话',
 } as const;
+export type JiaCode = keyof typeof jiaNames;
 
 export interface StoredTerm extends HsdsTerm {
   taxonomy_detail: HsdsTaxonomy;

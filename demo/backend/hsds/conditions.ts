@@ -1,5 +1,6 @@
 import type { InValue } from '@libsql/client';
 import type { Context } from 'hono';
+import { ancestors, stem } from '../../../src/kit/region.js';
 import { openState } from '../../../src/services/schedule.js';
 import { readSchedule } from '../../../src/services/schedule-row.js';
 import type { Database } from '../database.js';
@@ -56,14 +57,21 @@ export function underTerm(c: Context, inTerms: (terms: string) => string): Condi
 }
 
 /** A part of the question that can be left out, to count what else there would be. */
-export type Part = 'region' | TraitFacet;
+export const parts = ['words', 'region', 'open', ...traitFacets] as const;
+export type Part = (typeof parts)[number];
+
+/** The parameter that asks for a part. */
+export function parameterOf(part: Part): string {
+  const others = { words: 'search', topics: 'taxonomy_term_id', open: 'open_at' } as const;
+  return part in others ? others[part as keyof typeof others] : part;
+}
 
 /** What can be asked of services, and of services at their locations. */
 export async function ofServices(c: Context, db: Database, without?: Part): Promise<Condition> {
   const inTerms = (terms: string) =>
     `service.number IN (SELECT number FROM service_term WHERE term_id IN (${terms}))`;
   return all([
-    ...inWords(search(c, 'words')),
+    ...(without === 'words' ? [] : inWords(search(c, 'words'))),
     ...(without === 'topics' ? [] : underTerm(c, inTerms)),
     ...among(c, 'taxonomy_id', 'term.taxonomy_id').map(({ where, args }) => ({
       where: inTerms(`SELECT id FROM term WHERE ${where}`),
@@ -75,7 +83,7 @@ export async function ofServices(c: Context, db: Database, without?: Part): Prom
     ...traitFacets
       .filter((facet) => facet !== without && facet !== 'topics')
       .flatMap((facet) => withTrait(c, facet)),
-    ...(await openAt(c, db)),
+    ...(without === 'open' ? [] : await openAt(c, db)),
   ]);
 }
 
@@ -119,19 +127,49 @@ function inWords(conditions: Condition[]): Condition[] {
 }
 
 function modifiedAfter(c: Context): Condition[] {
-  const after = moment('modified_after', c.req.query('modified_after'));
-  if (!after) return [];
-  return [{ where: 'service.modified >= ?', args: [`${after.toISOString().slice(0, 19)}Z`] }];
+  const since = modifiedSince(c);
+  return since ? [{ where: 'service.modified >= ?', args: [since] }] : [];
 }
 
-/** An extension: a division code, with or without its zeros; all that lies inside is meant. */
+/** The moment of `modified_after`, as moments are stored. */
+export function modifiedSince(c: Context): string | undefined {
+  const after = moment('modified_after', c.req.query('modified_after'));
+  return after && `${after.toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * An extension: a division code, with or without its zeros. Whoever lives there is served by what
+ * lies inside, and by what serves all of a region around it.
+ */
 function inRegion(c: Context): Condition[] {
-  const code = c.req.query('region') ?? '';
-  if (!/^\d{2,12}$/.test(code)) return [];
-  const prefix = [2, 4, 6, 9, 12]
-    .map((length) => code.slice(0, length))
-    .find((part) => /^0*$/.test(code.slice(part.length)));
+  const code = regionOf(c);
+  if (!code) return [];
+  const { where, args } = serves(code);
   return [
-    { where: 'service.region >= ? AND service.region < ?', args: [`${prefix}`, `${prefix}:`] },
+    {
+      where: `(service.region >= ? AND service.region < ?) OR ${where}`,
+      args: [code, `${code}:`, ...args],
+    },
   ];
+}
+
+/** The region that is asked for, as short as its level is; empty for none. */
+export function regionOf(c: Context): string {
+  const code = c.req.query('region') ?? '';
+  return /^\d{2,12}$/.test(code) ? stem(code) : '';
+}
+
+/** How many digits a division code has at each level. */
+export const levels = [2, 4, 6, 9, 12];
+
+/** What serves the whole of a wider region, or the country, whose code is zeros. */
+export function serves(region: string): Condition {
+  const wider = ['', ...ancestors(region).filter((code) => code !== region)];
+  const written = wider.flatMap((code) =>
+    levels.filter((length) => length >= code.length).map((length) => code.padEnd(length, '0')),
+  );
+  return {
+    where: 'service.region IN (SELECT value FROM json_each(?))',
+    args: [JSON.stringify(written)],
+  };
 }

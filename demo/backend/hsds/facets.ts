@@ -1,9 +1,19 @@
 import type { InStatement, Row } from '@libsql/client';
 import type { Context } from 'hono';
 import type { HsdsService } from '../../../fixtures/services.js';
+import { ancestors } from '../../../src/kit/region.js';
 import type { Database } from '../database.js';
 import { badRequest } from '../query.js';
-import { ofServices } from './conditions.js';
+import {
+  levels,
+  ofServices,
+  parameterOf,
+  parts,
+  regionOf,
+  serves,
+  type Condition,
+  type Part,
+} from './conditions.js';
 import { traitFacets, type TraitFacet } from './traits.js';
 
 export interface Value {
@@ -14,11 +24,26 @@ export interface Value {
 
 export type Facets = Record<string, Value[]>;
 
+/** Which part of a question hides most: how many records there are without each, one by one. */
+export async function countWithout(
+  c: Context,
+  db: Database,
+  from: string,
+): Promise<Partial<Record<Part, number>>> {
+  const used = parts.filter((part) => c.req.query(parameterOf(part)));
+  const conditions = await Promise.all(used.map((part) => ofServices(c, db, part)));
+  const statements = conditions.map(({ where, args }) => ({
+    sql: `SELECT count(*) AS count FROM ${from} WHERE ${where}`,
+    args,
+  }));
+  const answers = statements.length > 0 ? await db.batch(statements, 'read') : [];
+  return Object.fromEntries(
+    used.map((part, index) => [part, Number(answers[index]?.rows[0]?.count ?? 0)]),
+  );
+}
+
 const known = ['region', ...traitFacets] as const;
 type Facet = (typeof known)[number];
-
-/** How many digits a division code has at each level. */
-const levels = [2, 4, 6, 9, 12];
 
 /**
  * How many records there are for each value of the facets asked for. A facet does not narrow itself:
@@ -58,7 +83,10 @@ export async function countFacets(
       const facet = String(row.facet ?? only);
       // Codes of provinces and cities are written with their zeros.
       const key = String(row.key).padEnd(facet === 'region' ? 6 : 0, '0');
-      found[facet]?.push({ key, name: nameOf(row), count: Number(row.count) });
+      const count = Number(row.count);
+      const values = found[facet] ?? [];
+      if (count > 0 && !values.some((value) => value.key === key))
+        values.push({ key, name: nameOf(row), count });
     }
   });
   return found;
@@ -82,16 +110,30 @@ export async function countFacets(
     };
   }
 
-  /** The widest regions, and the parts of each region that the chosen one lies in. */
+  /**
+   * The widest regions, and the parts of each region that the chosen one lies in. What serves all of
+   * a region counts for each of its parts. The chosen ones are there although nothing lies in them.
+   */
   async function countRegions(): Promise<InStatement[]> {
     const { where, args } = await ofServices(c, db, 'region');
-    const prefixes = ['', ...lying(c.req.query('region') ?? '')];
-    return prefixes.flatMap((prefix) => {
+    const line = ancestors(regionOf(c));
+    const around = (code: string): Condition => {
+      const wider = serves(code);
+      return {
+        where: `SELECT count(*) FROM ${from} WHERE (${where}) AND ${wider.where}`,
+        args: [...args, ...wider.args],
+      };
+    };
+    const below = ['', ...line].flatMap((prefix) => {
       const level = levels.findIndex((length) => length > prefix.length);
       const length = levels[level];
       if (length === undefined) return [];
+      // Any code of this level: all of them lie in the same regions.
+      const wider = around(prefix.padEnd(length, '1'));
       return {
-        sql: `SELECT counted.code AS key, ${level} AS level, counted.count, service.record FROM (
+        sql: `SELECT counted.code AS key, ${level} AS level, counted.count + (${wider.where}) AS count,
+            service.record
+          FROM (
             SELECT substr(service.region, 1, ?) AS code, count(*) AS count, min(service.number) AS one
             FROM ${from} WHERE (${where})
               AND service.region >= ? AND service.region < ? AND length(service.region) >= ?
@@ -99,30 +141,25 @@ export async function countFacets(
             GROUP BY code
           ) AS counted JOIN service ON service.number = counted.one ORDER BY counted.code`,
         args: [
-          ...[length, ...args, prefix, `${prefix}:`, length],
+          ...[...wider.args, length, ...args, prefix, `${prefix}:`, length],
           ...[prefix.length + 1, length - prefix.length],
         ],
       };
     });
+    const chosen = line.map((code, level) => {
+      const wider = around(code);
+      return {
+        sql: `SELECT ? AS key, ${level} AS level, (${wider.where}) AS count, service.record
+          FROM service WHERE service.region >= ? AND service.region < ? LIMIT 1`,
+        args: [code, ...wider.args, code, `${code}:`],
+      };
+    });
+    return [...below, ...chosen];
   }
-}
-
-/** The region and all it lies in, widest first, each as short as its level is. */
-function lying(code: string): string[] {
-  if (!/^\d{2,12}$/.test(code)) return [];
-  return levels
-    .filter((length, index) => !/^0*$/.test(code.slice(levels[index - 1] ?? 0, length)))
-    .filter((length) => length <= code.length)
-    .map((length) => code.slice(0, length));
 }
 
 function isTrait(facet: Facet): facet is TraitFacet {
   return (traitFacets as readonly string[]).includes(facet);
-}
-
-/** What asks for a value of a facet. */
-function parameterOf(facet: TraitFacet): string {
-  return facet === 'topics' ? 'taxonomy_term_id' : facet;
 }
 
 /** Of a region the part of the record's path at its level. */

@@ -14,8 +14,8 @@ export interface List extends Condition {
   position?: string;
   render: (row: Row) => string;
   mostPerPage?: number;
-  /** What stands beside the records of a page. */
-  beside?: () => Promise<object | undefined>;
+  /** What stands beside the records of a page; it is told how many records there are in all. */
+  beside?: (total: number) => Promise<object | undefined>;
 }
 
 const mostPerPage = 1000;
@@ -44,7 +44,7 @@ async function sendPage(c: Context, db: Database, list: List): Promise<Response>
   const total = Number(counted?.rows[0]?.total ?? 0);
   const pages = Math.max(1, Math.ceil(total / size));
   const records = found?.rows.map(list.render) ?? [];
-  const beside = await list.beside?.();
+  const beside = await list.beside?.(total);
   const envelope = JSON.stringify({
     total_items: total,
     total_pages: pages,

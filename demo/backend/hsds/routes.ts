@@ -4,9 +4,9 @@ import type { HsdsOrganization, HsdsService } from '../../../fixtures/services.j
 import type { Database } from '../database.js';
 import { flag } from '../query.js';
 import { publishedText } from '../secret.js';
-import { all, among, ofServices, search, underTerm } from './conditions.js';
+import { all, among, modifiedSince, ofServices, search, underTerm } from './conditions.js';
 import { compact } from './compact.js';
-import { countFacets } from './facets.js';
+import { countFacets, countWithout } from './facets.js';
 import { sendList } from './list.js';
 import { atLocation, flat } from './shapes.js';
 
@@ -43,7 +43,12 @@ export function hsds(db: Database): Hono {
     }
     if (flag(c.req.query('compact'))) {
       const render = (row: Row) => JSON.stringify(compact(service(row)));
-      return sendList(c, db, { ...list, render });
+      const since = modifiedSince(c);
+      const beside = async (total: number) => ({
+        ...(await list.beside(total)),
+        ...(since && { removed: await removedSince(since) }),
+      });
+      return sendList(c, db, { ...list, beside, render });
     }
     return sendList(c, db, {
       ...list,
@@ -148,10 +153,20 @@ export function hsds(db: Database): Hono {
   return api;
 
   function beside(c: Context, from: string) {
-    return async () => {
+    return async (total: number) => {
       const facets = await countFacets(c, db, from);
-      return facets && { facets };
+      if (!facets) return undefined;
+      return { facets, ...(total === 0 && { without: await countWithout(c, db, from) }) };
     };
+  }
+
+  /** Ids of what was deleted, wherever it was: nobody knows any more what it would have answered. */
+  async function removedSince(since: string): Promise<string[]> {
+    const { rows } = await db.execute({
+      sql: 'SELECT id FROM service_removed WHERE removed >= ? ORDER BY id',
+      args: [since],
+    });
+    return rows.map(({ id }) => String(id));
   }
 
   async function byId(sql: string, id: string): Promise<Row | undefined> {

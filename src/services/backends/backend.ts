@@ -1,4 +1,5 @@
 import type { Answer, Query } from '../search/directory.js';
+import type { Service } from '../service.js';
 
 /** A piece of a directory, as it arrives. */
 export interface Batch {
@@ -14,6 +15,16 @@ export interface Batch {
   topics?: readonly unknown[];
   /** In the first piece: who answers questions while the whole directory is not here. */
   server?: () => Promise<Server>;
+  /** In the first piece of a shortened list: one of its records, whole. */
+  full?: (id: string, signal: AbortSignal) => Promise<Service | undefined>;
+}
+
+/** What became of a directory since a moment. */
+export interface Changes {
+  /** Records that are new or other than they were, as `Batch` has them. */
+  records: readonly unknown[];
+  /** Ids, in the directory, of services that are no more. */
+  gone: readonly string[];
 }
 
 /** A server that can be asked about its directory. */
@@ -21,6 +32,8 @@ export interface Server {
   /** The parts of a question that it is known not to heed. */
   misses(query: Query): readonly string[];
   ask(query: Query, signal: AbortSignal): Promise<Answer>;
+  /** One whole record by its id; nothing when there is none. */
+  find(id: string, signal: AbortSignal): Promise<Service | undefined>;
 }
 
 export interface BackendRequest {

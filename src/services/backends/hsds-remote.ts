@@ -8,6 +8,7 @@ import type { Answer, Choice, Level, Query, TraitName } from '../search/director
 import { normalise, type Topic } from '../service.js';
 import type { Server } from './backend.js';
 import { readPage, type Page } from './hsds.js';
+import { findRecord } from './hsds-record.js';
 import { readTopics } from './hsds-rest.js';
 
 /**
@@ -68,9 +69,16 @@ export function hsdsServer(src: string): Server {
       if (strange && extended) page = await read(query, ids, signal);
       const answer = answerOf(query, page, extended === true, await listed);
       if (extended)
-        answer.levels = levelsOf(valuesOf(page.facets, 'region'), query.region, regions);
+        answer.levels = levelsOf(valuesOf(page.beside?.facets, 'region'), query.region, regions);
+      if (answer.total === 0) {
+        Object.assign(answer.without, countsOf(page.beside?.without));
+        const nearest = nearestOf(answer.levels, query.region);
+        if (nearest) answer.nearest = nearest;
+      }
       return answer;
     },
+
+    find: (id, signal) => findRecord(src, id, signal),
   };
 
   async function read(query: Query, ids: string[], signal: AbortSignal): Promise<Page> {
@@ -100,7 +108,7 @@ export function hsdsServer(src: string): Server {
     return url.href;
   }
 
-  function learn({ facets }: Page): void {
+  function learn({ beside: { facets } = {} }: Page): void {
     extended = facets !== undefined;
     for (const trait of traits) {
       for (const { key, name } of valuesOf(facets, trait)) keys.set(`${trait} ${name}`, key);
@@ -127,7 +135,7 @@ async function pagesOf(address: string, limit: number, signal: AbortSignal): Pro
 }
 
 function answerOf(query: Query, page: Page, extended: boolean, listed: readonly Topic[]): Answer {
-  const { records: found, total = found.length, facets } = page;
+  const { records: found, total = found.length, beside: { facets } = {} } = page;
   const ids = new Set<string>();
   // A server that does not know pages sends the same one again.
   const hits = found.flatMap(normalise).filter(({ id }) => !ids.has(id) && ids.add(id));
@@ -165,6 +173,27 @@ function valuesOf(facets: unknown, name: string): Value[] {
     const count = Number(value.count);
     return key && count >= 0 ? { key, name: word(value.name) || key, count } : [];
   });
+}
+
+/** How many results there would be without a part of the question, as far as the server says. */
+function countsOf(without: unknown): Partial<Answer['without']> {
+  const said = record(without);
+  const counts: Partial<Answer['without']> = {};
+  for (const part of ['words', 'topics', 'region', 'open', ...traits] as const) {
+    const count = Number(said[part]);
+    if (count > 0) counts[part] = count;
+  }
+  return counts;
+}
+
+/** The narrowest region around the chosen one that has results. */
+function nearestOf(levels: readonly Level[], region: string): Answer['nearest'] {
+  const around = ancestors(region).slice(0, -1);
+  const choices = levels
+    .flatMap((level) => level.choices)
+    .filter(({ key, count }) => count > 0 && around.includes(key));
+  const last = choices[choices.length - 1];
+  return last && { key: last.key, name: last.name, count: last.count };
 }
 
 /** Those that are needs: terms of audiences and of accessibility are none. */

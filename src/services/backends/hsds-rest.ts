@@ -16,8 +16,11 @@ const mostPages = 2_000;
 /** The whole directory: as a stream where the server has one, else page by page. */
 export async function* wholeDirectory(src: string, signal: AbortSignal): AsyncGenerator<Batch> {
   const lines = await openLines(src, signal);
-  if (lines) for await (const bytes of lines) yield { bytes };
-  else yield* pages(src, signal);
+  if (!lines) return yield* pages(src, signal);
+  yield {
+    full: async (id, signal) => (await import('./hsds-record.js')).findRecord(src, id, signal),
+  };
+  for await (const bytes of lines) yield { bytes };
 }
 
 /** All services one a line; nothing when the server does not send them so. */

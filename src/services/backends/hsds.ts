@@ -1,4 +1,4 @@
-import { isList, record } from '../../kit/door.js';
+import { isList, record, type Fields } from '../../kit/door.js';
 import { getJson } from '../../kit/remote.js';
 import { firstPage, servicesUrl } from '../first-request.js';
 import type { Backend } from './backend.js';
@@ -19,8 +19,8 @@ const serverOf = (src: string) => async () => (await import('./hsds-remote.js'))
 export interface Page {
   records: unknown[];
   total?: number;
-  /** An extension of the reference backend. */
-  facets?: unknown;
+  /** The envelope, where there is one: extensions of the reference backend stand beside the records. */
+  beside?: Fields;
   last: boolean;
 }
 
@@ -36,7 +36,7 @@ export async function readPage(url: string, signal: AbortSignal): Promise<Page> 
   const count = Number(page.total_pages ?? page.totalPages);
   return {
     records,
-    facets: page.facets,
+    beside: page,
     ...(Number.isInteger(total) && total >= records.length && { total }),
     // Counts can lie: any sign of an end is one, and an empty page always is.
     last:
