@@ -58,8 +58,6 @@ function load(tag: Element, entry: Entry): void {
   // A refused or broken chunk leaves the children of the tag standing; nothing to undo.
   entry.load().catch((error: unknown) => console.warn(`<${tag.localName}>`, error));
   if (first && !home) entry.beside?.(first, type)?.catch(() => undefined);
-  // The first use of Intl takes a phone 100 ms: spent while code and data are on their way.
-  setTimeout(() => new Intl.DateTimeFormat('zh').format());
 }
 
 function found(tag: Element): void {

@@ -93,6 +93,8 @@ export class Language<E> implements ReactiveController {
   constructor(
     private readonly host: LanguageHost,
     private readonly locales: Locales<E>,
+    /** What words wait for, since it counts more. */
+    private readonly first?: Promise<unknown>,
   ) {
     host.addController(this);
   }
@@ -196,6 +198,7 @@ export class Language<E> implements ReactiveController {
     const strings = this.host.strings;
     this.wantedStrings = strings;
     const locale = pickLocale(wanted);
+    await this.first;
     try {
       const [{ phrasesFor }, words] = await Promise.all([
         import('./phrases.js'),

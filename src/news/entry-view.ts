@@ -135,14 +135,24 @@ const seal = html`<svg class="seal" viewBox="0 0 24 24" aria-hidden="true">
 function dateTemplate(date: number, words: Language<Words>): TemplateResult {
   const now = Date.now();
   const recent = date <= now && now - date < 7 * day;
+  let written = inFigures(date, words.tag);
+  if (words.ready) written = recent ? words.relative(date, now) : words.date(date, longDate);
   return html`<time
     class="date"
     part="date"
     datetime=${new Date(date).toISOString()}
-    title=${words.date(date, { dateStyle: 'full', timeStyle: 'short' })}
+    title=${words.ready ? words.date(date, { dateStyle: 'full', timeStyle: 'short' }) : nothing}
     dir="auto"
-    >${recent ? words.relative(date, now) : words.date(date, longDate)}</time
+    >${written}</time
   >`;
+}
+
+/** A date until the words are there: the first use of Intl takes a phone 150 ms, for which news do not wait. */
+function inFigures(date: number, tag: string): string {
+  const at = new Date(date);
+  const [year, month, day] = [at.getFullYear(), at.getMonth() + 1, at.getDate()];
+  if (/^zh/.test(tag)) return `${year}\u5e74${month}\u6708${day}\u65e5`;
+  return [year, ...[month, day].map((each) => String(each).padStart(2, '0'))].join('-');
 }
 
 function pictureTemplate(

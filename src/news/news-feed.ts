@@ -7,7 +7,7 @@ import { concerns, say, type Home } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
-import { turn } from '../kit/slices.js';
+import { idle, turn } from '../kit/slices.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
@@ -125,12 +125,17 @@ export class NewsFeed extends Widget {
 
   /** The `<jia-source>` children, as they are written. */
   @state() private marks = '';
+  /** Whether the first content lets wait for itself: what comes within a moment needs no shape before it. */
+  @state() private late = false;
   /** How many items may be drawn by now. */
   @state() private drawn = handful;
   @state() private explained: NewsItem | undefined = undefined;
   @state() private trouble: typeof Trouble | undefined = undefined;
 
-  protected override readonly words = new Language<Words>(this, locales);
+  /** The first content is on the screen, or is long in coming: now words may take their time. */
+  private settle = (): void => undefined;
+  private readonly settled = new Promise<void>((settle) => (this.settle = settle));
+  protected override readonly words = new Language<Words>(this, locales, this.settled);
   private timeline: Timeline | undefined;
   private announcedTimeline: Timeline | undefined;
   /** The hosts of the sources. */
@@ -179,6 +184,8 @@ export class NewsFeed extends Widget {
     super.connectedCallback();
     this.readChildren();
     feeds.add(this);
+    setTimeout(() => void idle().then(() => (this.late = true)), 100);
+    setTimeout(this.settle, 1500);
     void this.watchNews();
     clock ??= setInterval(() => {
       if (!document.hidden) for (const feed of [...feeds]) feed.requestUpdate();
@@ -218,13 +225,20 @@ export class NewsFeed extends Widget {
     }
     if (this.refocus) this.focusFirst();
     if (timeline && this.drawn < timeline.shown.length) void this.drawFurther();
+    if (this.news.value || this.news.error) this.settleSoon();
+  }
+
+  private settleSoon(): void {
+    if (this.drawn < Math.min(this.timeline?.shown.length ?? 0, screenful)) return;
+    const { settle } = this;
+    this.settle = () => undefined;
+    // The second frame begins when the first one is on the screen.
+    requestAnimationFrame(() => requestAnimationFrame(settle));
   }
 
   private async drawFurther(): Promise<void> {
     const { drawn } = this;
-    const idle = globalThis.requestIdleCallback;
-    if (drawn < screenful || !idle) await turn();
-    else await new Promise<unknown>((go) => idle(go));
+    await (drawn < screenful ? turn() : idle());
     // Several updates may have asked for the same.
     if (this.drawn === drawn) this.drawn = drawn < screenful ? screenful : drawn + screenful;
   }
@@ -516,7 +530,9 @@ export class NewsFeed extends Widget {
     return this.frame([
       this.news.render({
         pending: () =>
-          html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 10))}</div>`,
+          this.late
+            ? html`<div class=${this.layout}>${this.skeleton(Math.min(this.limit, 10))}</div>`
+            : nothing,
         complete: (timeline) => this.list(timeline),
         error: (error) => this.errorState(error, () => this.retryAll()),
       }),

@@ -751,6 +751,41 @@ describe('jia-news-feed', () => {
   });
 
   describe('loading, empty, error, stale', () => {
+    it('draws no shape in the place of what comes within a moment', async () => {
+      const hold = net.hold('slow.example');
+      const element = document.createElement('jia-news-feed') as NewsFeed;
+      element.src = 'https://slow.example/';
+      document.body.append(element);
+      await element.updateComplete;
+      expect(parts(element, 'loading')).to.deep.equal([]);
+      await has(element, 'loading');
+      hold.respond(feed());
+      await shown(element);
+      element.remove();
+    });
+
+    for (const [lang, written] of [
+      ['en', /^\d{4}-\d\d-\d\d$/],
+      ['zh-Hant', /^\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5$/],
+    ] as const) {
+      it(`shows news before words: dates are figures until then, in ${lang}`, async () => {
+        const element = document.createElement('jia-news-feed') as NewsFeed;
+        element.lang = lang;
+        element.src = one;
+        const loaded = oneEvent(element, 'jia-load');
+        document.body.append(element);
+        await loaded;
+        const [date] = parts<HTMLTimeElement>(element, 'date');
+        expect(element.shadowRoot!.querySelector('.size')).to.equal(null);
+        expect(date!.textContent!.trim()).to.match(written);
+        expect(date!.title).to.equal('');
+        await ready(element);
+        expect(date!.textContent!.trim()).not.to.match(written);
+        expect(date!.title).to.contain(String(new Date(date!.dateTime).getFullYear()));
+        element.remove();
+      });
+    }
+
     it('shows the shape of what comes', async () => {
       const hold = net.hold('slow.example');
       const element = await make('https://slow.example/');
