@@ -40,7 +40,7 @@ export interface EntryView {
   readonly pictureLost: () => void;
 }
 
-const day = 86_400_000;
+const dayLength = 86_400_000;
 export const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
 /** An item of the list. */
@@ -116,8 +116,7 @@ export function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
             </button>`
           : nothing
       }
-      ${isMoment(item.date) ? dateTemplate(item.date, words) : nothing}
-      ${view.media?.meta(item, view)}
+      ${dateTemplate(item, words)} ${view.media?.meta(item, view)}
     </p>
     ${
       explained && confirmedBy !== undefined
@@ -132,16 +131,18 @@ const seal = html`<svg class="seal" viewBox="0 0 24 24" aria-hidden="true">
   ${svg`<circle cx="12" cy="12" r="9.5" /><path d="m7.5 12.5 3 3 6-6.5" />`}
 </svg>`;
 
-function dateTemplate(date: number, words: Language<Words>): TemplateResult {
+function dateTemplate({ date, day }: NewsItem, words: Language<Words>): unknown {
+  if (!isMoment(date)) return nothing;
   const now = Date.now();
-  const recent = date <= now && now - date < 7 * day;
-  let written = inFigures(date, words.tag);
-  if (words.ready) written = recent ? words.relative(date, now) : words.date(date, longDate);
+  const recent = !day && date <= now && now - date < 7 * dayLength;
+  const shown = day ?? date;
+  let written = inFigures(shown, words.tag);
+  if (words.ready) written = recent ? words.relative(date, now) : words.date(shown, longDate);
   return html`<time
     class="date"
     part="date"
     datetime=${new Date(date).toISOString()}
-    title=${words.ready ? words.date(date, { dateStyle: 'full', timeStyle: 'short' }) : nothing}
+    title=${words.ready && !day ? words.date(date, { dateStyle: 'full', timeStyle: 'short' }) : nothing}
     dir="auto"
     >${written}</time
   >`;
