@@ -11,7 +11,7 @@ export function detailsTemplate(item: NewsItem, view: EntryView): unknown[] {
   const { words, also, corrects, correctedBy } = view;
   const lines: unknown[] = [];
   const line = (content: unknown, name = 'quiet') =>
-    lines.push(html`<p class=${name}>${content}</p>`);
+    lines.push(html`<p class=${name}><bdi>${content}</bdi></p>`);
   const linkTo = (other: NewsItem, text: string) =>
     other.url
       ? html`<a

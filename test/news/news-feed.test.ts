@@ -341,6 +341,18 @@ describe('jia-news-feed', () => {
       }
     });
 
+    it('explains once that addresses are separated by spaces, where one with a comma answers nothing', async () => {
+      net.on(one, () => feed());
+      net.on(`${one},`, () => new Response('', { status: 404 }));
+      net.on(two, () => feed({ title: 'Two' }));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" src=${`${one}, ${two}`}></jia-news-feed>`,
+      );
+      await shown(element);
+      await until(() => warnings.some((line) => line.includes('by spaces, not by commas')));
+      expect(warnings.filter((line) => line.includes('by spaces')).length).to.equal(1);
+    });
+
     it('falls back from values it does not understand, with one line each in the console', async () => {
       const element = await fixture<NewsFeed>(
         html`<jia-news-feed
@@ -1090,6 +1102,30 @@ describe('jia-news-feed', () => {
   });
 
   describe('language', () => {
+    it('begins all lines at the edge of an Arabic page, whatever they are written in', async () => {
+      const items = [
+        { id: '1', title: 'Free legal aid', content_text: 'On Saturdays.', date_published: 'x' },
+        {
+          id: '2',
+          title: '\u062e\u062f\u0645\u0627\u062a',
+          content_text: '\u4e00\u53e5\u8bdd\u3002',
+        },
+      ];
+      net.on(one, () => json({ items }));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="ar" src=${one}></jia-news-feed>`,
+      );
+      await shown(element);
+      const edge = (place: Element) => {
+        const range = document.createRange();
+        range.selectNodeContents(place);
+        return Math.round(range.getBoundingClientRect().right);
+      };
+      const places = [...parts(element, 'title'), ...parts(element, 'summary')];
+      const wanted = Math.round(part(element, 'item')!.getBoundingClientRect().right);
+      expect(places.map(edge)).to.deep.equal(places.map(() => wanted));
+    });
+
     it('follows the page, and draws items before its words are there', async () => {
       const element = await make(one, { limit: 2 });
       await shown(element);
