@@ -1122,8 +1122,10 @@ describe('jia-news-feed', () => {
         return Math.round(range.getBoundingClientRect().right);
       };
       const places = [...parts(element, 'title'), ...parts(element, 'summary')];
-      const wanted = Math.round(part(element, 'item')!.getBoundingClientRect().right);
-      expect(places.map(edge)).to.deep.equal(places.map(() => wanted));
+      const wanted = (place: Element) =>
+        Math.round(place.closest('article')!.getBoundingClientRect().right);
+      expect(places.length).to.equal(4);
+      expect(places.map(edge)).to.deep.equal(places.map(wanted));
     });
 
     it('follows the page, and draws items before its words are there', async () => {
