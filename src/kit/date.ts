@@ -46,19 +46,44 @@ const zones: Record<string, number> = {
   aedt: 11,
 };
 
+/** Seconds or milliseconds since 1970. */
+const epoch = /^\d{10}(?:\d{3})?$/;
+
 /**
  * The moment (ms) that `text` names, or nothing when it names none. A date without a zone is read on
  * the clocks of `zone` (an IANA name); a date without a time is the beginning of its day there.
  */
 export function parseDate(text: string, zone = 'Asia/Shanghai'): number | undefined {
   const clean = fold(text);
-  const epoch = /^\d{10}(?:\d{3})?$/.exec(clean);
-  if (epoch) return Number(clean) * (clean.length === 10 ? 1000 : 1);
-  const reading = numeric(clean, zone) ?? named(clean, zone);
-  if (!reading || !possible(reading)) return undefined;
+  if (epoch.test(clean)) return Number(clean) * (clean.length === 10 ? 1000 : 1);
+  const reading = readingOf(clean, zone);
+  if (!reading) return undefined;
   const wall = moment(reading);
   if (reading.offset !== undefined) return wall - reading.offset * minuteLength;
   return onClocksOf(zone, wall);
+}
+
+/**
+ * Where the first of these that can be read names a day without a time: noon of that day on the visitor's
+ * own clocks, since it is the same day wherever it is read. Programs that know no time write midnight,
+ * without a zone.
+ */
+export function parseDay(...texts: readonly (string | undefined)[]): number | undefined {
+  for (const text of texts) {
+    if (!text || parseDate(text) === undefined) continue;
+    const reading = readingOf(fold(text));
+    const wall = reading && reading.offset === undefined ? moment(reading) : NaN;
+    if (wall % dayLength !== 0) return undefined;
+    const day = new Date(wall);
+    return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 12).getTime();
+  }
+  return undefined;
+}
+
+function readingOf(clean: string, zone = ''): Reading | undefined {
+  if (epoch.test(clean)) return undefined;
+  const reading = numeric(clean, zone) ?? named(clean, zone);
+  return reading && possible(reading) ? reading : undefined;
 }
 
 /** Chinese and full-width writing, made plain: `2020-1-10 14:33`. */

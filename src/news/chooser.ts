@@ -12,6 +12,7 @@ import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
 import { say, type Home, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
+import { report } from '../kit/report.js';
 import { tidy } from '../kit/text.js';
 import {
   facetsOf,
@@ -35,6 +36,13 @@ export interface ChooserHost extends ReactiveControllerHost, HTMLElement {
   readonly exclude: string;
   readonly private: boolean;
   readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+const offers = ['words', 'topics', 'regions', 'sources', 'dates', 'interests'];
+
+/** The words of `filters`; commas between them do no harm. */
+function wordsOf(filters: string): string[] {
+  return filters.split(/[\s,]+/).filter(Boolean);
 }
 
 /** What the list holds by now. */
@@ -91,6 +99,12 @@ export class Chooser implements ReactiveController {
 
   /** Brings what the list needs to know before its first item is shown. */
   async prepare(): Promise<void> {
+    for (const word of wordsOf(this.host.filters))
+      if (!offers.includes(word))
+        report(
+          this.host.localName,
+          `filters="${word}" is not understood; allowed: ${offers.join(', ')}, separated by spaces.`,
+        );
     if (this.interests || !this.offers('interests')) return;
     const late = await import('./interests.js').catch(() => undefined);
     if (!late || this.interests) return;
@@ -189,7 +203,7 @@ export class Chooser implements ReactiveController {
   }
 
   private offers(name: string): boolean {
-    return this.host.filters.split(/[\s,]+/).includes(name);
+    return wordsOf(this.host.filters).includes(name);
   }
 
   /** `gone`: what was pressed goes with it, so the focus needs a new place. */

@@ -11,7 +11,7 @@ export function detailsTemplate(item: NewsItem, view: EntryView): unknown[] {
   const { words, also, corrects, correctedBy } = view;
   const lines: unknown[] = [];
   const line = (content: unknown, name = 'quiet') =>
-    lines.push(html`<p class=${name}>${content}</p>`);
+    lines.push(html`<p class=${name}><bdi>${content}</bdi></p>`);
   const linkTo = (other: NewsItem, text: string) =>
     other.url
       ? html`<a
@@ -25,18 +25,19 @@ export function detailsTemplate(item: NewsItem, view: EntryView): unknown[] {
     line(words.parts('correctedLater', { link: linkTo(other, other.title) }), 'corrected');
   for (const other of corrects)
     line(words.parts('correctsStory', { link: linkTo(other, other.title) }));
-  const { original, copied, period, objection } = item;
+  const { original, copied, copiedDay, period, objection } = item;
+  const told = (moment?: number, day = moment) =>
+    isMoment(moment) && isMoment(day) ? words.date(day, longDate) : '';
   if (original?.name || copied) {
     const source = say(item.source.name, words.tag);
     line(
       isMoment(copied)
-        ? words.t('reprintedOn', { source, date: words.date(copied, longDate) })
+        ? words.t('reprintedOn', { source, date: told(copied, copiedDay) })
         : words.t('reprinted', { source }),
     );
   }
-  const [from, to] = [period?.start, period?.end].map((each) =>
-    isMoment(each) ? words.date(each, longDate) : '',
-  );
+  const from = told(period?.start, period?.startDay);
+  const to = told(period?.end, period?.endDay);
   if (to) line(words.t(from ? 'period' : 'periodUntil', { from, to }));
   if (objection) {
     const { text = '', tel, url } = objection;

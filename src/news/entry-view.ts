@@ -1,9 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classes } from '../kit/classes.js';
-import { say, type Localized } from '../kit/home.js';
+import { say } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import type { Words } from './locales/en.js';
 import type { MediaView } from './media-view.js';
+import type { OfficialMark } from './official-mark.js';
 import { isMoment, type NewsImage, type NewsItem, type NewsSource } from './news-item.js';
 
 /** What an item is drawn with, beside what it holds itself. */
@@ -21,10 +22,8 @@ export interface EntryView {
   /** What the page calls the source, its sign and its colour. */
   readonly logo: string | undefined;
   readonly colour: string | undefined;
-  /** The organisation that confirms the account; nothing where none does. */
-  readonly confirmedBy: Localized | undefined;
-  /** Whether the visitor wants to know what the mark means. */
-  readonly explained: boolean;
+  /** Marks an account that the organisation confirms. */
+  readonly official: OfficialMark | undefined;
   /** Why it stands where it does, where the visitor orders the list. */
   readonly why: unknown;
   /** Who else published it. */
@@ -33,14 +32,13 @@ export interface EntryView {
   readonly corrects: readonly NewsItem[];
   readonly correctedBy: readonly NewsItem[];
   readonly heading: (content: unknown) => unknown;
-  readonly explain: () => void;
   /** Draws what became of an item, once that has come. */
   readonly details: ((item: NewsItem, view: EntryView) => unknown) | undefined;
   readonly select: (event: Event, item: NewsItem) => void;
   readonly pictureLost: () => void;
 }
 
-const day = 86_400_000;
+const dayLength = 86_400_000;
 export const longDate = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 
 /** An item of the list. */
@@ -98,50 +96,28 @@ function titleTemplate(item: NewsItem, view: EntryView): TemplateResult {
 
 /** Who published it, and when. */
 export function metaTemplate(item: NewsItem, view: EntryView): TemplateResult {
-  const { words, logo, confirmedBy, explained } = view;
+  const { words, logo } = view;
   const name = say(item.original?.name ?? item.source.name, words.tag);
   return html`<p class="meta quiet">
       ${logo ? html`<img class="logo" src=${logo} alt="" referrerpolicy="no-referrer" />` : nothing}
       <span class="source" part="source" dir="auto">${name}</span>
-      ${
-        confirmedBy !== undefined && words.ready
-          ? html`<button
-              class="official"
-              part="mark"
-              type="button"
-              aria-expanded=${explained ? 'true' : 'false'}
-              @click=${view.explain}
-            >
-              ${seal}${words.t('official')}
-            </button>`
-          : nothing
-      }
-      ${isMoment(item.date) ? dateTemplate(item.date, words) : nothing}
-      ${view.media?.meta(item, view)}
+      ${view.official?.mark} ${dateTemplate(item, words)} ${view.media?.meta(item, view)}
     </p>
-    ${
-      explained && confirmedBy !== undefined
-        ? html`<p class="quiet" role="status">
-            ${words.t('officialMeans', { organization: say(confirmedBy, words.tag) })}
-          </p>`
-        : nothing
-    }`;
+    ${view.official?.meaning}`;
 }
 
-const seal = html`<svg class="seal" viewBox="0 0 24 24" aria-hidden="true">
-  ${svg`<circle cx="12" cy="12" r="9.5" /><path d="m7.5 12.5 3 3 6-6.5" />`}
-</svg>`;
-
-function dateTemplate(date: number, words: Language<Words>): TemplateResult {
+function dateTemplate({ date, day }: NewsItem, words: Language<Words>): unknown {
+  if (!isMoment(date)) return nothing;
   const now = Date.now();
-  const recent = date <= now && now - date < 7 * day;
-  let written = inFigures(date, words.tag);
-  if (words.ready) written = recent ? words.relative(date, now) : words.date(date, longDate);
+  const recent = !day && date <= now && now - date < 7 * dayLength;
+  const shown = day ?? date;
+  let written = inFigures(shown, words.tag);
+  if (words.ready) written = recent ? words.relative(date, now) : words.date(shown, longDate);
   return html`<time
     class="date"
     part="date"
     datetime=${new Date(date).toISOString()}
-    title=${words.ready ? words.date(date, { dateStyle: 'full', timeStyle: 'short' }) : nothing}
+    title=${words.ready && !day ? words.date(date, { dateStyle: 'full', timeStyle: 'short' }) : nothing}
     dir="auto"
     >${written}</time
   >`;

@@ -64,6 +64,9 @@ async function lastKept(url: string): Promise<Kept | undefined> {
 /** The last good answer where a source cannot be reached now; one that took its list back has none. */
 export async function insteadOf(url: string, error: unknown): Promise<Kept | undefined> {
   const { status = 500 } = error as RemoteError;
+  // A comma may be part of an address; where nothing is found there, it was hardly meant to be.
+  if (/,(?:https?:|[?#]|$)/i.test(url))
+    (error as Error).message += ' Several addresses in src are separated by spaces, not by commas.';
   if (status >= 500) return lastKept(url);
   if (status === 404 || status === 410) await forget(url);
   return undefined;

@@ -42,6 +42,13 @@ export const newsFeedStyles = css`
     gap: calc(1.5 * var(--_space));
   }
 
+  /* On an Arabic page all begin at its edge; letters run their own way. */
+  .title,
+  .summary {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .title {
     display: inline-block;
     color: inherit;

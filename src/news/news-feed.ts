@@ -622,14 +622,19 @@ export class NewsFeed extends Widget {
       media: this.media,
       logo,
       colour,
-      confirmedBy: this.isOfficial(item) ? (this.homeFile?.name ?? location.hostname) : undefined,
-      explained: this.explained === item,
+      official: this.isOfficial(item)
+        ? this.trust?.officialMark({
+            words: this.words,
+            confirmedBy: this.homeFile?.name ?? location.hostname,
+            explained: this.explained === item,
+            explain: () => (this.explained = this.explained === item ? undefined : item),
+          })
+        : undefined,
       why: this.chooser?.why(item, this.words),
       also: timeline.copiesOf(item),
       corrects: timeline.correctedBy(item),
       correctedBy: timeline.correctionsOf(item),
       heading: (content) => this.headingOf(1, content),
-      explain: () => (this.explained = this.explained === item ? undefined : item),
       details: this.details?.detailsTemplate,
       select: (event, chosen) => this.select(event, chosen),
       pictureLost: () => {

@@ -48,6 +48,13 @@ export interface Media {
   end?: number | undefined;
 }
 
+export interface Period {
+  start?: number | undefined;
+  startDay?: number | undefined;
+  end?: number | undefined;
+  endDay?: number | undefined;
+}
+
 export type NewsKind = 'correction' | 'warning' | 'notice';
 
 /** One piece of news. All text is plain, all addresses are absolute http(s) ones. */
@@ -69,8 +76,11 @@ export interface NewsItem {
   article?: ((signal: AbortSignal) => Promise<string | undefined>) | undefined;
   /** When it was published (ms); of a reprint: when its original was. */
   date?: number | undefined;
+  /** Noon of its day on the visitor's clocks, where the source names no time: a day is the same everywhere. */
+  day?: number | undefined;
   /** When a reprint was made, where that is another moment. */
   copied?: number | undefined;
+  copiedDay?: number | undefined;
   /** What an item is a reprint of. */
   original?:
     { name?: string | undefined; url?: string | undefined; date?: number | undefined } | undefined;
@@ -86,8 +96,8 @@ export interface NewsItem {
   /** When it must no longer be shown (ms). */
   expires?: number | undefined;
   pinned?: boolean | undefined;
-  /** From when to when a notice is displayed (ms). */
-  period?: { start?: number | undefined; end?: number | undefined } | undefined;
+  /** From when to when a notice is displayed (ms), and the days where it names no times. */
+  period?: Period | undefined;
   /** How to object to a notice. */
   objection?:
     { text?: string | undefined; url?: string | undefined; tel?: string | undefined } | undefined;

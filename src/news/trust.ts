@@ -1,4 +1,5 @@
 export { isOfficial, leads } from './official.js';
+export { officialMark } from './official-mark.js';
 import { addressesOf, canonicalUrl } from './canonical-url.js';
 import type { NewsItem } from './news-item.js';
 

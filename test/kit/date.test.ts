@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { parseDate } from '../../src/kit/date.js';
+import { parseDate, parseDay } from '../../src/kit/date.js';
 
 const utc = (...parts: [number, number, number?, number?, number?, number?]) => {
   const [year, month, day = 1, hour = 0, minute = 0, second = 0] = parts;
@@ -174,5 +174,39 @@ describe('parseDate', () => {
     } finally {
       Date.parse = real;
     }
+  });
+});
+
+describe('parseDay', () => {
+  const noon = new Date(2020, 0, 10, 12).getTime();
+
+  for (const text of [
+    '2020-01-10',
+    '2020\u5e741\u670810\u65e5',
+    '20200110',
+    '10 Jan 2020',
+    '2020-01-10 00:00',
+  ]) {
+    it(`finds that "${text}" names no time`, () => {
+      expect(parseDay(text)).to.equal(noon);
+    });
+  }
+
+  for (const text of [
+    '2020-01-10 14:33',
+    '2020-01-10T00:00:00Z',
+    '2020-01-10 00:00 +0800',
+    '1704051200',
+    '-',
+    '',
+  ]) {
+    it(`finds no day alone in "${text}"`, () => {
+      expect(parseDay(text)).to.equal(undefined);
+    });
+  }
+
+  it('looks at the first that can be read', () => {
+    expect(parseDay(undefined, '-', '2020-01-10', '2020-01-11 12:00')).to.equal(noon);
+    expect(parseDay('2020-01-11 12:00', '2020-01-10')).to.equal(undefined);
   });
 });

@@ -48,6 +48,26 @@ describe('choosing news', () => {
   });
   afterEach(() => net.restore());
 
+  it('tells the developer once which words `filters` does not know', async () => {
+    const said: string[] = [];
+    const { warn } = console;
+    console.warn = (line: string) => said.push(line);
+    try {
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" src=${src} filters="topic, words"></jia-news-feed>`,
+      );
+      await waitUntil(() => titles(element).length === 4, 'the list');
+      element.filters = 'words topic';
+      await element.updateComplete;
+      await waitUntil(() => said.length > 0, 'a line');
+    } finally {
+      console.warn = warn;
+    }
+    expect(said).to.deep.equal([
+      '<jia-news-feed> filters="topic" is not understood; allowed: words, topics, regions, sources, dates, interests, separated by spaces.',
+    ]);
+  });
+
   const all = <E extends HTMLElement>(element: Element, selector: string) => [
     ...element.shadowRoot!.querySelectorAll<E>(selector),
   ];

@@ -299,6 +299,60 @@ describe('jia-news-feed', () => {
       expect(part<HTMLTimeElement>(element, 'date')!.dateTime).to.equal('2020-07-01T10:00:00.000Z');
     });
 
+    it('shows a date without a time as that day, wherever it is read', async () => {
+      const written = ['2020-11-20', '2020\u5e7411\u670820\u65e5', '2020-11-20 00:00'];
+      const rss = written.map(
+        (date) => `<item><title>r ${date}</title><pubDate>${date}</pubDate></item>`,
+      );
+      net.on(one, () =>
+        json({ items: written.map((date, id) => ({ id, title: date, date_published: date })) }),
+      );
+      net.on(two, () => new Response(`<rss><channel>${rss.join('')}</channel></rss>`));
+      // One of the first and the last clocks of the world is not the visitor's.
+      for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        const element = await fixture<NewsFeed>(
+          html`<jia-news-feed lang="en" src=${`${one} ${two}`} time-zone=${zone}></jia-news-feed>`,
+        );
+        await shown(element);
+        await until(() => texts(element, 'date').every((text) => /[a-z]/.test(text)));
+        expect(texts(element, 'date'), zone).to.deep.equal(
+          Array.from({ length: 6 }, () => 'November 20, 2020'),
+        );
+      }
+    });
+
+    it('shows the days of a reprint and of a period as they are written', async () => {
+      const _jia = {
+        original: { name: 'x', date: '2020-11-20' },
+        period: { start: '2020-11-21', end: '2020-11-22' },
+      };
+      net.on(one, () =>
+        json({ items: [{ id: '1', title: 'x', date_published: '2020-11-23', _jia }] }),
+      );
+      for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        const element = await fixture<NewsFeed>(
+          html`<jia-news-feed lang="en" src=${one} time-zone=${zone}></jia-news-feed>`,
+        );
+        await shown(element);
+        const text = () => part(element, 'item')!.textContent;
+        await until(() => text().includes('November 22'));
+        for (const day of [20, 21, 22, 23])
+          expect(text(), zone).to.include(`November ${day}, 2020`);
+      }
+    });
+
+    it('explains once that addresses are separated by spaces, where one with a comma answers nothing', async () => {
+      net.on(one, () => feed());
+      net.on(`${one},`, () => new Response('', { status: 404 }));
+      net.on(two, () => feed({ title: 'Two' }));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="en" src=${`${one}, ${two}`}></jia-news-feed>`,
+      );
+      await shown(element);
+      await until(() => warnings.some((line) => line.includes('by spaces, not by commas')));
+      expect(warnings.filter((line) => line.includes('by spaces')).length).to.equal(1);
+    });
+
     it('falls back from values it does not understand, with one line each in the console', async () => {
       const element = await fixture<NewsFeed>(
         html`<jia-news-feed
@@ -1048,6 +1102,32 @@ describe('jia-news-feed', () => {
   });
 
   describe('language', () => {
+    it('begins all lines at the edge of an Arabic page, whatever they are written in', async () => {
+      const items = [
+        { id: '1', title: 'Free legal aid', content_text: 'On Saturdays.', date_published: 'x' },
+        {
+          id: '2',
+          title: '\u062e\u062f\u0645\u0627\u062a',
+          content_text: '\u4e00\u53e5\u8bdd\u3002',
+        },
+      ];
+      net.on(one, () => json({ items }));
+      const element = await fixture<NewsFeed>(
+        html`<jia-news-feed lang="ar" src=${one}></jia-news-feed>`,
+      );
+      await shown(element);
+      const edge = (place: Element) => {
+        const range = document.createRange();
+        range.selectNodeContents(place);
+        return Math.round(range.getBoundingClientRect().right);
+      };
+      const places = [...parts(element, 'title'), ...parts(element, 'summary')];
+      const wanted = (place: Element) =>
+        Math.round(place.closest('article')!.getBoundingClientRect().right);
+      expect(places.length).to.equal(4);
+      expect(places.map(edge)).to.deep.equal(places.map(wanted));
+    });
+
     it('follows the page, and draws items before its words are there', async () => {
       const element = await make(one, { limit: 2 });
       await shown(element);

@@ -48,14 +48,16 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
     (item) => exactDate(datesOf(item).find(Boolean) ?? ''),
     answer,
   );
+  const readDate = await readerFor(written.flatMap(datesOf));
   const context = {
     base,
     timeZone,
     source,
     language: words(feed['language']),
-    readDate: await readerFor(written.flatMap(datesOf)),
+    readDate,
   };
-  const more = written.some(saysMore) ? await import('./json-more.js') : undefined;
+  const more =
+    readDate !== exactDate || written.some(saysMore) ? await import('./json-more.js') : undefined;
   const items: NewsItem[] = [];
   await inSlices(written, (item) => {
     const [url, external] = [words(item['url']), words(item['external_url'])];

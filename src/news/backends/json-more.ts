@@ -1,9 +1,11 @@
-import { parseDate } from '../../kit/date.js';
+import { parseDate, parseDay } from '../../kit/date.js';
 import { code, figure, list, record, records, texts, words, type Fields } from '../../kit/door.js';
 import { localized } from '../../kit/home.js';
 import { safeUrl } from '../../kit/html.js';
 import { mediaOf, type MediaDraft } from '../media.js';
 import type { Context, NewsItem } from '../news-item.js';
+
+const dayLength = 86_400_000;
 
 type Moment = (value: unknown) => number | undefined;
 
@@ -13,6 +15,7 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
     const written = words(value);
     return written ? parseDate(written, timeZone) : undefined;
   };
+  const dayOf = (value: unknown) => parseDay(words(value));
   const address = (value: unknown) => {
     const written = words(value);
     return written ? safeUrl(written, base) : undefined;
@@ -30,6 +33,7 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
   const media = [...records(own['media']), ...records(item['attachments'])];
   const found: NewsItem = {
     ...read,
+    day: parseDay(words(item['date_published']), words(item['date_modified'])),
     media: mediaOf(
       media.map((each) => mediaFrom(each, moment)),
       base,
@@ -42,8 +46,12 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
   };
 
   const { start, end } = record(own['period']);
-  const [from, until] = [moment(start), moment(end)];
-  if (from !== undefined || until !== undefined) found.period = { start: from, end: until };
+  const endDay = dayOf(end);
+  // The last day counts as a whole.
+  const [from, last] = [moment(start), moment(end)];
+  const until = last !== undefined && endDay !== undefined ? last + dayLength : last;
+  if (from !== undefined || until !== undefined)
+    found.period = { start: from, startDay: dayOf(start), end: until, endDay };
 
   const told = record(own['objection']);
   const objection = {
@@ -65,6 +73,8 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
   if (date !== undefined && date !== read.date) {
     found.date = date;
     found.copied = read.date;
+    found.copiedDay = found.day;
+    found.day = dayOf(first['date']);
   }
   return found;
 }

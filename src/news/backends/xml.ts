@@ -1,4 +1,4 @@
-import { parseDate } from '../../kit/date.js';
+import { parseDate, parseDay } from '../../kit/date.js';
 import { pictureUrl, plain, safeUrl } from '../../kit/html.js';
 import { trustedHtml } from '../../kit/host.js';
 import {
@@ -57,7 +57,9 @@ export const xml: Dialect = async (answer, { timeZone }) => {
     const all = [...root.getElementsByTagNameNS('*', name)];
     await inSlices(await readable(all, dateOf, answer), (element) => {
       const around = { ...context, base: baseOf(element, address) };
-      const item = newsItem(draftOf(element, address), around);
+      const draft = draftOf(element, address);
+      const item = newsItem(draft, around);
+      item.day = parseDay(...(draft.dates ?? []));
       items.push(more ? more.withMedia(item, element, around) : item);
     });
   }

@@ -303,7 +303,12 @@ describe('our own members', () => {
     expect(item.corrects).to.deep.equal([`${site}/1`]);
     expect(item.expires).to.equal(Date.UTC(2025, 2, 14));
     expect(item.pinned).to.equal(true);
-    expect(item.period).to.deep.equal({ start: Date.UTC(2025, 2, 1), end: undefined });
+    expect(item.period).to.deep.equal({
+      start: Date.UTC(2025, 2, 1),
+      startDay: undefined,
+      end: undefined,
+      endDay: undefined,
+    });
     expect(item.objection).to.deep.equal({
       text: 'Write to us',
       url: `${site}/objection`,
