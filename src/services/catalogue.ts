@@ -168,9 +168,25 @@ export class Catalogue {
     const has = (service: Service) => service.id === id;
     const here = this.first.find(has) ?? this.answer?.hits.find(has);
     if (here) return here;
+    if (this.server && !this.complete) {
+      try {
+        const found = await (await this.server()).find(id, this.abort.signal);
+        return found && this.settled([found])[0];
+      } catch (error) {
+        if (!this.mayCopy) return void this.fail(error, this.sources[0]?.url ?? '');
+      }
+    }
     this.begin();
     await this.beginning;
     const found = await this.copy?.find(id);
+    return found && this.settled([found])[0];
+  }
+
+  /** The whole of a record of which only what a list shows is here; nothing when there is no more. */
+  async full({ id }: Service): Promise<Service | undefined> {
+    const found = this.first.some((each) => each.id === id)
+      ? undefined
+      : await this.copy?.full(id, this.abort.signal);
     return found && this.settled([found])[0];
   }
 

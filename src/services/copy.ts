@@ -8,6 +8,8 @@ import type { Service } from './service.js';
 /** The whole directory on the device, in a search of our own. Loaded when the first question comes. */
 export class Copy {
   private readonly directory: Directory;
+  /** For each source that sent shortened records, who has them whole. */
+  private readonly whole: Batch['full'][] = [];
   /** Sources of which it was said that something is missing. */
   private readonly told = new Set<number>();
 
@@ -36,6 +38,14 @@ export class Copy {
     return this.directory.find(id);
   }
 
+  async full(id: string, signal: AbortSignal): Promise<Service | undefined> {
+    // Of a second directory the ids begin with its number.
+    const [, number = '0', own = id] = /^(?:(\d+)\/)?(.*)$/s.exec(id) ?? [];
+    const source = this.whole[Number(number)] ? Number(number) : 0;
+    const found = await this.whole[source]?.(source > 0 ? own : id, signal);
+    return found && { ...found, id };
+  }
+
   places(words: string): Promise<NamedPlace[]> {
     return this.directory.places(words);
   }
@@ -60,7 +70,8 @@ export class Copy {
     try {
       let batch: Batch | undefined = start;
       while (batch && !this.catalogue.closed) {
-        const { records, bytes, document = 0, topics } = batch;
+        const { records, bytes, document = 0, topics, full } = batch;
+        if (full) this.whole[source] = full;
         if (topics) this.directory.tell({ type: 'topics', topics });
         if (records) this.directory.tell({ type: 'records', source, records });
         if (bytes) this.directory.tell({ type: 'bytes', source, document, bytes });

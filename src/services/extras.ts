@@ -21,6 +21,8 @@ export interface ExtrasNeeds {
   home(): Home | undefined;
   ask(): void;
   useHolidays(table: HolidayTable): void;
+  /** The whole of a record of which a part is here. */
+  full(service: Service): Promise<Service | undefined>;
   /** Where the places are that the words name. */
   places(words: string): Promise<NamedPlace[]>;
   /** Opens a record, unless the page minds. */

@@ -15,6 +15,8 @@ import { backIcon } from './spoken.js';
 export interface RecordNeeds {
   readonly words: Language<Words>;
   home(): Home | undefined;
+  /** The whole of a record of which a part is here. */
+  full(service: Service): Promise<Service | undefined>;
   /** The services that were put aside, once their code has come. */
   kept(): Promise<KeptServices>;
   /** The dialog was opened or closed. */
@@ -24,6 +26,8 @@ export interface RecordNeeds {
 /** One record in a dialog. What is beyond its card loads when the first one is opened. */
 export class RecordDialog {
   private service: Service | undefined;
+  /** Whether more of the record is on its way, or did not come. */
+  private rest: '' | 'loading' | 'recordCut' = '';
   private detail: typeof Detail | undefined;
   private tools: RecordTools | undefined;
 
@@ -46,6 +50,7 @@ export class RecordDialog {
     await finder.updateComplete;
     const { element } = this;
     if (element?.isConnected && !element.open) element.showModal();
+    void this.complete(service);
     try {
       const [detail, { RecordTools }, kept] = await Promise.all([
         import('./service-detail.js'),
@@ -62,6 +67,25 @@ export class RecordDialog {
     } catch {
       // Name, hours and phone are there without it.
     }
+  }
+
+  private async complete(service: Service): Promise<void> {
+    const { finder, needs } = this;
+    this.rest = 'loading';
+    let full: Service | undefined;
+    try {
+      full = await needs.full(service);
+      if (this.service !== service) return;
+      this.rest = '';
+    } catch {
+      if (this.service !== service) return;
+      this.rest = 'recordCut';
+    }
+    if (full) {
+      this.service = full;
+      this.tools?.open(full);
+    }
+    finder.requestUpdate();
   }
 
   close(): void {
@@ -123,6 +147,7 @@ export class RecordDialog {
         ${finder.far(service)}
       </div>
       ${this.detail?.detailOf(service, { words, now: Date.now(), base: finder.base, phone, fresh })}
+      <p class="quiet" role="status">${this.rest && words.ready ? words.t(this.rest) : nothing}</p>
       ${this.tools?.template(service)}`;
   }
 }

@@ -489,6 +489,7 @@ export class ServiceFinder extends Widget {
       home: () => this.homeFile,
       ask: () => this.ask(),
       useHolidays: (table) => this.opening?.useHolidays(table),
+      full: async (service) => this.catalogue?.full(service),
       places: async (words) => (await this.catalogue?.places(words)) ?? [],
       select: (service) => this.select(service),
       openById: (id) => {

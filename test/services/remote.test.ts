@@ -10,6 +10,7 @@ import {
   make,
   names,
   part,
+  parts,
   press,
   settled,
   textOf,
@@ -182,6 +183,49 @@ describe('a directory whose server is asked', () => {
     type(element, '第 60 个');
     await counts(element, 1);
     expect(searched()).to.deep.equal(['服务']);
+  });
+
+  it('gives one record that an address names, without the directory', async () => {
+    page.net.on('/services/s59', () =>
+      json({ id: 's59', name: '第 60 个服务', description: '全文' }),
+    );
+    const { href } = location;
+    history.replaceState(null, '', '#jia-services=id=s59');
+    try {
+      const element = await make({ 'url-state': '' });
+      await until(() => part(element, 'detail')?.textContent!.includes('全文'));
+      expect(copies()).to.equal(0);
+    } finally {
+      history.replaceState(null, '', href);
+    }
+  });
+
+  it('gives the whole of a record of which the list has a part', async () => {
+    const whole = page.net.hold('/services/s59');
+    const element = await make();
+    await counted(element);
+    touch(element);
+    await settled(element);
+    type(element, '第 60 个');
+    await counts(element, 1);
+    const dialog = () => part(element, 'detail')!;
+    const open = async () => {
+      parts(element, 'name')[0]!.click();
+      await until(() => dialog()?.querySelector('.facts'));
+    };
+    await open();
+    await whole.requested();
+    expect(textOf(dialog())).to.contain('正在打开');
+    whole.respond(json({ id: 's59', name: '第 60 个服务', description: '全文' }));
+    await until(() => textOf(dialog()).includes('全文'));
+    expect(textOf(dialog())).not.to.contain('正在打开');
+    (dialog() as HTMLDialogElement).close();
+    await until(() => !dialog().querySelector('.facts'));
+    // What cannot be had is said; what is there stays.
+    page.net.fail('/services/s59');
+    await open();
+    await until(() => textOf(dialog()).includes('其余的内容没能打开'));
+    expect(textOf(dialog())).to.contain('第 60 个服务');
   });
 
   it('says so when the server fails and nobody else can answer', async () => {

@@ -10,6 +10,7 @@ const words = {
   stillLoading: 'more still loading',
   stillLoadingOf: 'more still loading: {{here}} of {{all}} here',
   restMissing: 'The rest did not load. What is here can be searched.',
+  recordCut: 'The rest could not be opened. Please look again later.',
   filters: 'Filters',
   topics: 'What it is about',
   hoursFilter: 'Hours',

@@ -11,6 +11,7 @@ const words: Translation<Words> = {
   stillLoading: '其余还在加载',
   stillLoadingOf: '其余还在加载，已有 {{here}} / {{all}}',
   restMissing: '其余的没能加载，这里有的可以先找。',
+  recordCut: '其余的内容没能打开，过一会儿再看看。',
   filters: '筛选',
   topics: '需要什么帮助',
   hoursFilter: '开放时间',

@@ -11,6 +11,7 @@ const words: Translation<Words> = {
   stillLoading: '其餘還在載入',
   stillLoadingOf: '其餘還在載入，已有 {{here}} / {{all}}',
   restMissing: '其餘的未能載入，這裡有的可以先找。',
+  recordCut: '其餘的內容未能打開，稍後再看看。',
   filters: '篩選',
   topics: '需要甚麼協助',
   hoursFilter: '開放時間',
