@@ -96,7 +96,10 @@ export function readOnce() {
     resolveId(path, importer) {
       if (path === `${prefix}own`) return path;
       const file = importer === undefined ? undefined : sharedFile(path, importer);
-      return file === undefined ? null : { id: prefix + file, moduleSideEffects: false };
+      // What the kit has, all widgets have already.
+      return file === undefined || !file.startsWith(dirname(list))
+        ? null
+        : { id: prefix + file, moduleSideEffects: false };
     },
     load(id) {
       if (!id.startsWith(prefix)) return null;

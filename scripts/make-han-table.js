@@ -1,6 +1,6 @@
 // Writes src/kit/han-table.ts: for each Traditional character the Simplified one it is
 // found under. Only single characters, since the table serves matching and never changes what is
-// shown: of those that either set has among its usual ones, and of rarer ones in names of places. Run it
+// shown: of those that are usual in the Traditional set, and of rarer ones in names of places. Run it
 // again when opencc-js is updated: node --import tsx scripts/make-han-table.js
 import { fileURLToPath } from 'node:url';
 import { sides } from '../src/kit/han.ts';
@@ -46,22 +46,23 @@ function part(encoding, [first, last], trails) {
 }
 const whole = part('gb18030', [0xb0, 0xf7], [[0xa1, 0xfe]]);
 const usual = part('gb18030', [0xb0, 0xd7], [[0xa1, 0xfe]]);
-const usualThere = part(
-  'big5',
-  [0xa4, 0xc6],
-  [
-    [0x40, 0x7e],
-    [0xa1, 0xfe],
-  ],
-);
+const usualThere = new Set(sides().froms.map((code) => String.fromCharCode(code)));
+/** Forms that are written elsewhere, those that both sets have, and rarer ones of what is usual. */
+const others =
+  '爲僞啓奬嵗幷擡敍滙牀產竈絶綉綫緑羣舘藴衆衞裏説謡贜鈎鉢鋭録鎭閲顔駡鷄麪麽' +
+  '乾後徵著夥於摺捱菸薹麴拚産墻銹綳澇漚攢擣扞纍癰衚衕闇鉆鍼舖遶淩嚙摳掃';
+
+/** @param {string} from @param {string} to */
+function isUsual(from, to) {
+  if (!whole.has(to)) return false;
+  return usualThere.has(from) || names.includes(to) || (usual.has(to) && others.includes(from));
+}
 
 const pairs = [...new Set([simplified, ...variants].flatMap((table) => [...table.keys()]))]
   .filter((from) => from.length === 1)
   .map((from) => [from, simplest(from)])
   .filter(([from, to]) => from !== to)
-  .filter(
-    ([from, to]) => whole.has(to) && (usual.has(to) || usualThere.has(from) || names.includes(to)),
-  )
+  .filter(([from, to]) => isUsual(from, to))
   .map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)])
   .sort(([fromA, toA], [fromB, toB]) => toA - toB || fromA - fromB);
 

@@ -2,6 +2,7 @@
  * What the page reads records with and the search worker as well: built into one function, so that a
  * page loads it once (scripts/alone.js). What only one of them needs stays out of this list.
  */
+export { tidy } from '../kit/text.js';
 export { readAttributes } from './attributes.js';
 export { word } from './fields.js';
 export { distance, parsePoint, rounded } from './place.js';

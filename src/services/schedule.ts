@@ -33,6 +33,8 @@ export type OpenState =
 const day = 1440;
 /** How many days ahead an opening is looked for. */
 const horizon = 60;
+/** And how many days a date may lie ahead. */
+const year = 366;
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 
@@ -288,6 +290,21 @@ export function isOver(schedules: readonly Schedule[], now: number, event = fals
     rows.length > 0 &&
     rows.every(({ dated, end }) => end !== undefined && end < date && (event || dated === true))
   );
+}
+
+/** The first day from `date` on that is named, or on which it is open as a rule; nothing when all are past. */
+export function nextDate(schedules: readonly Schedule[], date: number): number | undefined {
+  let next = Infinity;
+  for (const row of schedules) {
+    if (row.closed) continue;
+    const last = Math.min(row.end ?? Infinity, date + year, next - 1);
+    for (let day = Math.max(date, row.start ?? date); day <= last; day += 1) {
+      // What is not understood begins with its first day.
+      if (row.vague || occurs(row, day)) next = day;
+      if (next === day) break;
+    }
+  }
+  return isFinite(next) ? next : undefined;
 }
 
 /** One day of a usual week; days with the same hours stand together. */

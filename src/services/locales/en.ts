@@ -152,6 +152,7 @@ const words = {
   sort_distance: 'Nearest first',
   sort_name: 'By name',
   sort_updated: 'Newest first',
+  sort_date: 'Next date first',
   map_amap: 'Amap',
   map_baidu: 'Baidu Maps',
   map_tencent: 'Tencent Maps',

@@ -150,6 +150,7 @@ const words: Translation<Words> = {
   sort_distance: '近的在前',
   sort_name: '按名字',
   sort_updated: '新的在前',
+  sort_date: '日期近的在前',
   map_amap: '高德地图',
   map_baidu: '百度地图',
   map_tencent: '腾讯地图',

@@ -150,6 +150,7 @@ const words: Translation<Words> = {
   sort_distance: '近的在前',
   sort_name: '按名稱',
   sort_updated: '新的在前',
+  sort_date: '日期近的在前',
   map_amap: '高德地圖',
   map_baidu: '百度地圖',
   map_tencent: '騰訊地圖',

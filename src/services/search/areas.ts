@@ -155,6 +155,20 @@ export class Areas {
     return nodes.length > 0 ? levels : [];
   }
 
+  /** The nearest division around a region that something was counted in. */
+  nearest(
+    counts: Counts,
+    region: string,
+  ): { key: string; name: string; count: number } | undefined {
+    for (const key of ancestors(region).slice(0, -1).reverse()) {
+      let count = 0;
+      for (const set of counts.sets) if (this.reaches(set, key)) count += counts.of(set);
+      const node = this.nodes[this.index.get(key) ?? -1];
+      if (count > 0) return { key, name: node?.name || key, count };
+    }
+    return undefined;
+  }
+
   private area(code: string, names: readonly string[]): number {
     const line = ancestors(code);
     let up = -1;

@@ -13,7 +13,7 @@ import { foldText, wordsOf } from './fold.js';
 import { fit, tenths, type Found } from './hits.js';
 import { Lexicon } from './lexicon.js';
 import { marksOf, type Marks } from './marks.js';
-import { Opening } from './opening.js';
+import { Opening, past } from './opening.js';
 import { Pinyin } from './pinyin.js';
 import { placesNamed, type NamedPlace } from './places.js';
 import { Positions, vector } from './position.js';
@@ -28,7 +28,8 @@ export type { Marks } from './marks.js';
 export type { NamedPlace } from './places.js';
 export type { TraitName } from './traits.js';
 
-export type Sort = 'relevance' | 'distance' | 'name' | 'updated';
+/** `date`: what has dates first, the next one first. */
+export type Sort = 'relevance' | 'distance' | 'name' | 'updated' | 'date';
 
 /** What a visitor asks for. Every part narrows; an empty one does not. */
 export interface Query {
@@ -74,6 +75,10 @@ export interface Answer {
   spelling?: string;
   /** No record holds all that was typed: these hold the most of it. */
   loose?: true;
+  /** Most of them have dates: they are in the order of these, though nobody asked for it. */
+  byDate?: true;
+  /** Nothing was found in the region: the nearest around it in which something was. */
+  nearest?: { key: string; name: string; count: number };
   /** Without counts where a server told none. */
   topics: (Omit<Choice, 'count'> & Partial<Pick<Choice, 'count'>>)[];
   levels: Level[];
@@ -100,8 +105,12 @@ const topicsBit = 1;
 const regionBit = 2;
 const openBit = 4;
 const sinceBit = 8;
-const traitShift = 4;
+// Set with no other part: what is past is in no count.
+const pastBits = 16 | 32;
+const traitShift = 6;
 const allTraits = 2 * ageBit - 1;
+/** Later than any. */
+const noDate = 1e6;
 
 /** Finds services: by words, with exact counts. Knows neither workers nor pages. */
 export class Engine {
@@ -258,7 +267,10 @@ export class Engine {
     // A Traditional directory asked in characters that both scripts share may hold the other form.
     if (total === 0 && this.scripts & traditional && /[\u3400-\u9fff]/.test(query.words))
       this.scripts = 3;
-    const hits = this.best(query, matches.subarray(0, total), found && fits, read?.region);
+    const records = matches.subarray(0, total);
+    const byDate = this.isByDate(query, records);
+    const order = byDate ? { ...query, sort: 'date' as const } : query;
+    const hits = this.best(order, records, found && fits, read?.region);
     const facets = {} as Answer['facets'];
     for (const trait of traitNames)
       facets[trait] = this.traits.choices(trait, traitCounts, traitsMissed, query);
@@ -284,6 +296,9 @@ export class Engine {
     };
     if (read?.spelling) answer.spelling = read.spelling;
     if (read?.loose) answer.loose = true;
+    if (byDate) answer.byDate = true;
+    const nearest = total === 0 ? this.areas.nearest(areaCounts, query.region) : undefined;
+    if (nearest) answer.nearest = nearest;
     if (query.since) answer.without.since = without(sinceBit);
     if (query.age !== undefined) answer.without.age = without(ageBit << traitShift);
     traitNames.forEach((trait, place) => {
@@ -363,14 +378,16 @@ export class Engine {
     const open = query.open ? this.opening.match(query.openAt ?? query.now) : undefined;
     const since = this.dates.match(query.since);
     const traits = this.traits.miss(query);
+    const next = this.opening.next(query.now);
     const [topicsOf, areasOf, hoursOf] = [
       this.topicsOf.values,
       this.areasOf.values,
       this.hoursOf.values,
     ];
     const [traitsOf, datesOf] = [this.traitsOf.values, this.datesOf.values];
-    if (!topics && !areas && !open && !since && !traits) return undefined;
+    if (!topics && !areas && !open && !since && !traits && !next) return undefined;
     return (record) =>
+      (next && next[hoursOf[record]!] === past ? pastBits : 0) |
       (topics && !topics[topicsOf[record]!] ? topicsBit : 0) |
       (areas && !areas[areasOf[record]!] ? regionBit : 0) |
       (open && !open[hoursOf[record]!] ? openBit : 0) |
@@ -383,13 +400,25 @@ export class Engine {
     if (!miss) return this.size;
     const { topics, region, open, now, facets, every, age, openAt, since } = query;
     const minute = open ? Math.floor((openAt ?? now) / 60_000) : 0;
-    const key = this.write([this.size, topics, region, minute, facets, every, age, since]);
+    // What is past is another with each hour.
+    const hour = Math.floor(now / 3_600_000);
+    const key = this.write([this.size, topics, region, minute, hour, facets, every, age, since]);
     if (this.wordless?.key !== key) {
       let total = 0;
       for (let record = 0; record < this.size; record += 1) if (miss(record) === 0) total += 1;
       this.wordless = { key, total };
     }
     return this.wordless.total;
+  }
+
+  /** Whether most of them have dates, and nobody asked for another order. */
+  private isByDate({ now, near, sort = 'relevance' }: Query, records: Int32Array): boolean {
+    const next = this.opening.next(now);
+    if (!next || near || sort !== 'relevance') return false;
+    const hoursOf = this.hoursOf.values;
+    let dated = 0;
+    for (const record of records) if (next[hoursOf[record]!]! > 0) dated += 1;
+    return 2 * dated > records.length;
   }
 
   /** The first of them, in the order that is asked for. */
@@ -405,19 +434,23 @@ export class Engine {
     const closeness = this.areas.measure(query.region || named || query.home);
     const from = near && vector(near);
     const [areasOf, updatedOf] = [this.areasOf.values, this.updatedOf.values];
+    const hoursOf = this.hoursOf.values;
+    const next = this.opening.next(query.now);
     const best = new Best(limit);
     const most = fit.wholeName * tenths;
     for (let place = 0; place < records.length; place += 1) {
       const record = records[place]!;
       const lacking = fits ? most - fits[place]! : 0;
       let key: number;
-      if (sort === 'updated') key = lacking - 100 * updatedOf[record]!;
+      const date = next ? next[hoursOf[record]!]! : 0;
+      if (sort === 'date') key = 100 * (date || noDate) + lacking;
+      else if (sort === 'updated') key = lacking - 100 * updatedOf[record]!;
       else if (from) {
         const far = this.positions.from(from, record);
         // By distance alone, what has no place comes last, and the best of it first.
         key = sort === 'distance' ? (far === 5 ? far + lacking : far) : 6 * lacking + far;
       } else {
-        key = lacking + (6 - (closeness?.[areasOf[record]!] ?? 0)) / 10;
+        key = lacking + (6 - (closeness?.[areasOf[record]!] ?? 0)) / 10 + date / 1e7;
       }
       best.offer(key, record);
     }
