@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { dress } from '../kit/dress.js';
 import type { Home } from '../kit/home.js';
+import { report } from '../kit/report.js';
 import type { Language } from '../kit/language.js';
 import type { Holidays, HolidayTable } from './holidays.js';
 import type { KeptServices } from './kept-services.js';
@@ -15,6 +16,9 @@ import type { NamedPlace } from './search/directory.js';
 import type { ServiceFinder } from './service-finder.js';
 import type { Service } from './service.js';
 
+/** On https, in the page's own folder, or a picture by itself; with what Leaflet puts in. */
+const tileAddress =
+  /^(?:https:\/\/|\.{0,2}\/(?![/\\])|data:image\/)(?=.*\{z\})(?=.*\{x\})(?=.*\{-?y\})(?:[^{}]|\{(?:[rsxyz]|-y)\})+$/i;
 /** What the extras need of their finder beyond what everybody sees. */
 export interface ExtrasNeeds {
   readonly words: Language<Words>;
@@ -63,8 +67,11 @@ export class Extras implements ReactiveController {
 
   /** Whether the map is open; nothing where there is none. */
   get mapStep(): '' | 'open' | 'failed' | undefined {
-    const { tiles, private: isPrivate } = this.finder;
-    return tiles && !isPrivate && mapCode ? this.step : undefined;
+    const { localName, tiles, private: isPrivate } = this.finder;
+    if (!tiles || isPrivate || !mapCode) return undefined;
+    if (tileAddress.test(tiles)) return this.step;
+    report(localName, `tiles="${tiles}" must be an https address with {z}, {x} and {y}.`);
+    return undefined;
   }
 
   /** Also where the address says something of it: what is chosen must be seen. */

@@ -32,9 +32,6 @@ const backends = new Map<string, Backend>([
   ['file', file],
 ]);
 
-/** On https, in the page's own folder, or a picture by itself; with what Leaflet puts in. */
-const tileAddress =
-  /^(?:https:\/\/|\.{0,2}\/(?![/\\])|data:image\/)(?=.*\{z\})(?=.*\{x\})(?=.*\{-?y\})(?:[^{}]|\{(?:[rsxyz]|-y)\})+$/i;
 const minute = 60_000;
 /** How long a number must stand still before it is said aloud. */
 const calm = 700;
@@ -164,12 +161,7 @@ export class ServiceFinder extends Widget {
    * visitor can open a map of the results; nothing is asked of the address before. Its server then learns
    * where she looks, so there is no map with `private`; nor in `jia.bundle.js`, which has no code for it.
    */
-  @attribute({
-    ...text('tiles'),
-    accepts: (value) => value === '' || (typeof value === 'string' && tileAddress.test(value)),
-    allowed: 'an https address with {z}, {x} and {y}',
-  })
-  tiles = '';
+  @attribute(text('tiles')) tiles = '';
   /** Whose map it is, as text. */
   @attribute(text('tiles-attribution')) tilesAttribution = '';
   /** The datum of the map: `gcj02` for most in China. Baidu's has squares of its own and cannot be used. */

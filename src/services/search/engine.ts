@@ -77,8 +77,6 @@ export interface Answer {
   loose?: true;
   /** Most of them have dates: they are in the order of these, though nobody asked for it. */
   byDate?: true;
-  /** Nothing was found in the region: the nearest around it in which something was. */
-  nearest?: { key: string; name: string; count: number };
   /** Without counts where a server told none. */
   topics: (Omit<Choice, 'count'> & Partial<Pick<Choice, 'count'>>)[];
   levels: Level[];
