@@ -50,7 +50,7 @@ function rules(host: Element, dialog: string): string {
   return `${found}${all}{${plain}}
 .sheet{position:static}
 .sheet>:not(${dialog}),.base>slot{display:none}
-${dialog}{position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
+${dialog}{display:block;position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
 ${dialog}::backdrop{display:none}
 ${dialog} img{break-inside:avoid}
 .paper{display:block}`;

@@ -31,6 +31,7 @@ export interface ExtrasNeeds {
   places(words: string): Promise<NamedPlace[]>;
   /** Opens a record, unless the page minds. */
   select(service: Service): Promise<void>;
+  find(id: string): Promise<Service | undefined>;
   /** Opens a record by its id; false where it is not in this directory. */
   openById(id: string): Promise<boolean>;
   /** A record was opened or closed. */
@@ -125,8 +126,12 @@ export class Extras implements ReactiveController {
   /** There may be something from another page, or from another day. */
   private async loadKept(): Promise<KeptServices> {
     const late = await import('./kept-services.js');
-    return (this.kept ??= new late.KeptServices(this.finder, this.needs.words, (id) =>
-      this.needs.openById(id),
+    const { needs } = this;
+    return (this.kept ??= new late.KeptServices(
+      this.finder,
+      needs.words,
+      (id) => needs.openById(id),
+      (id) => needs.find(id),
     ));
   }
 }

@@ -2,6 +2,9 @@ import { css, html, nothing, type ReactiveController, type TemplateResult } from
 import { repeat } from 'lit/directives/repeat.js';
 import { dress } from '../kit/dress.js';
 import type { Language } from '../kit/language.js';
+import { canPrint, takeOff, wear } from '../kit/paper.js';
+import { inWeChat } from '../kit/share.js';
+import { hoursWords } from './hours.js';
 import type { Words } from './locales/index.js';
 import {
   clearShortlist,
@@ -22,12 +25,17 @@ export class KeptServices implements ReactiveController {
   /** The device did not take what she wanted to be kept. */
   private refused = false;
   private open = false;
+  /** What lies on paper, while it is printed. */
+  private printed: readonly Service[] = [];
+  private said = '';
 
   constructor(
     private readonly finder: ServiceFinder,
     private readonly words: Language<Words>,
     /** Opens a record; false where it is not in this directory. */
     private readonly show: (id: string) => Promise<boolean>,
+    /** A record by its id. */
+    private readonly find: (id: string) => Promise<Service | undefined>,
   ) {
     dress(finder.renderRoot as ShadowRoot, keptStyles);
     finder.addController(this);
@@ -35,10 +43,14 @@ export class KeptServices implements ReactiveController {
 
   hostConnected(): void {
     this.unfollow();
+    addEventListener('beforeprint', this.wear);
+    addEventListener('afterprint', this.worn);
     this.unfollow = followShortlist(() => this.finder.requestUpdate(), !this.finder.private);
   }
 
   hostDisconnected(): void {
+    removeEventListener('beforeprint', this.wear);
+    removeEventListener('afterprint', this.worn);
     this.unfollow();
   }
 
@@ -80,6 +92,58 @@ export class KeptServices implements ReactiveController {
       ${this.open ? this.list() : nothing}
     </div>`;
   }
+
+  /** The list for paper; on the screen nothing of it is seen. */
+  sheet(): unknown {
+    const { words } = this;
+    if (this.printed.length === 0) return nothing;
+    return html`<div class="kept-paper">
+      ${this.printed.map((service) => {
+        const { address, confidential, name, organization, phones } = service;
+        const { line, today } = hoursWords(service, Date.now(), words, undefined);
+        const said = [
+          organization,
+          phones.map(({ number }) => number).join(' '),
+          line && [line, today].filter(Boolean).join(' '),
+          confidential ? words.t('secret') : address,
+        ];
+        return html`<div class="kept-record">
+          <strong>${name}</strong>
+          ${said.map((each) => (each ? html`<p dir="auto">${each}</p>` : nothing))}
+        </div>`;
+      })}
+    </div>`;
+  }
+
+  private async print(): Promise<void> {
+    const { finder, words } = this;
+    this.say(words.t('loading'));
+    const found = await Promise.all(
+      shortlist().map(({ id }) => this.find(id).catch(() => undefined)),
+    );
+    this.printed = found.filter((each): each is Service => each !== undefined);
+    const missing = shortlist().length - this.printed.length;
+    this.say(missing > 0 ? words.t('keptMissing', { count: missing }) : '');
+    await finder.updateComplete;
+    if (this.printed.length > 0) print();
+  }
+
+  private say(line: string): void {
+    this.said = line;
+    this.finder.requestUpdate();
+  }
+
+  private readonly wear = (): void => {
+    if (this.printed.length > 0 && !this.finder.shadowRoot?.querySelector('dialog[open]'))
+      wear(this.finder, '.kept-paper', '');
+  };
+
+  private readonly worn = (): void => {
+    if (this.printed.length === 0) return;
+    takeOff(this.finder);
+    this.printed = [];
+    this.finder.requestUpdate();
+  };
 
   private list(): TemplateResult {
     const { words } = this;
@@ -137,6 +201,14 @@ export class KeptServices implements ReactiveController {
           : nothing
       }
       <div class="row">
+        ${
+          // In WeChat printing does nothing.
+          canPrint() && !inWeChat()
+            ? html`<button class="button bare" type="button" @click=${() => void this.print()}>
+                ${words.t('keptPrint')}
+              </button>`
+            : nothing
+        }
         <button
           class="button bare"
           type="button"
@@ -150,11 +222,22 @@ export class KeptServices implements ReactiveController {
         >
           ${words.t('keptClear')}
         </button>
-      </div>`;
+      </div>
+      <p class="quiet" role="status">${this.said}</p>`;
   }
 }
 
 const keptStyles = css`
+  .kept-paper {
+    display: none;
+  }
+
+  .kept-record {
+    break-inside: avoid;
+    padding-block: 0.6em;
+    border-block-end: 1px solid currentcolor;
+  }
+
   .kept {
     display: grid;
     gap: calc(2 * var(--_space));

@@ -9,7 +9,7 @@ import { downIcon, option, type View } from './spoken.js';
 /** As many are seen at once; the others unfold. */
 const few = 6;
 const traits: readonly TraitName[] = ['audience', 'way', 'cost', 'language', 'accessibility'];
-const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated'];
+const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated', 'date'];
 
 export function moreFilters(view: View): TemplateResult {
   const { words } = view;
@@ -179,8 +179,9 @@ function sinceName(place: number, words: View['words']): string {
   return words.t((['since3', 'since6', 'since12', 'since24'] as const)[place] ?? 'since24');
 }
 
-function sortField({ chosen, choose, near, words }: View): TemplateResult {
-  const usual = near ? 'distance' : 'relevance';
+function sortField({ answer, chosen, choose, near, words }: View): TemplateResult {
+  const byDate = answer?.byDate === true;
+  const usual = near ? 'distance' : byDate ? 'date' : 'relevance';
   return html`<label class="field">
     <span class="title">${words.t('sort')}</span>
     <select
@@ -190,7 +191,10 @@ function sortField({ chosen, choose, near, words }: View): TemplateResult {
       }}
     >
       ${sorts
-        .filter((sort) => sort !== 'distance' || near)
+        .filter(
+          (sort) =>
+            (sort !== 'distance' || near) && (sort !== 'date' || byDate || chosen.sort === sort),
+        )
         .map(
           (sort) =>
             html`<option value=${sort} .selected=${sort === (chosen.sort ?? usual)}>

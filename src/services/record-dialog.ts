@@ -133,6 +133,7 @@ export class RecordDialog {
     );
     const fresh = (phones: readonly Phone[]) =>
       phones.filter(({ dial }) => !said.has(dial) && said.add(dial));
+    const apply = this.tools?.apply(service, true) ?? nothing;
     const [first] = fresh(service.phones.slice(0, 1));
     return html`<div class="top">
         <button class="button bare" type="button" @click=${() => this.close()}>
@@ -143,7 +144,8 @@ export class RecordDialog {
       <div>${finder.named(html`<bdi id="title">${service.name}</bdi>`)} ${finder.who(service)}</div>
       ${finder.reach(service)}
       <div class="row act">
-        ${first ? html`${finder.phone(first, true)} <span dir="auto">${first.note}</span>` : nothing}
+        ${service.kind ? apply : nothing}
+        ${first ? html`${finder.phone(first, apply === nothing || !service.kind)} <span dir="auto">${first.note}</span>` : nothing}
         ${finder.far(service)}
       </div>
       ${this.detail?.detailOf(service, { words, now: Date.now(), base: finder.base, phone, fresh })}

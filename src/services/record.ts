@@ -1,4 +1,5 @@
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
 import type { Home } from '../kit/home.js';
 import { Forms, isWritable, type Subject } from '../kit/forms.js';
@@ -114,17 +115,29 @@ export class RecordTools implements ReactiveController {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  /** The way to apply, where a form was named and somebody takes it. */
+  apply(service: Service, primary = false): unknown {
+    const { finder, subject, words, writable } = this;
+    if (!writable || !subject || !finder.form || !words.ready) return nothing;
+    return html`<button
+      class=${classes({ button: true, primary })}
+      type="button"
+      @click=${() => this.write(service, subject, 'apply')}
+    >
+      ${words.t('apply')}
+    </button>`;
+  }
+
   template(service: Service): TemplateResult {
-    const { finder, said, subject, words, writable } = this;
+    const { said, subject, words, writable } = this;
     if (!words.ready || !subject) return html``;
     const way = wayToShare();
     const button = (word: string, press: () => unknown) =>
       html`<button class="button" type="button" @click=${press}>${word}</button>`;
     return html`<div class="tools row" role="group" aria-label=${words.t('tools')}>
         ${
-          writable && finder.form
-            ? button(words.t('apply'), () => this.write(service, subject, 'apply'))
-            : nothing
+          // Of what has dates it comes first of all.
+          service.kind ? nothing : this.apply(service)
         }
         ${this.kept.button(service)}
         ${

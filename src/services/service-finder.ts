@@ -481,6 +481,7 @@ export class ServiceFinder extends Widget {
       home: () => this.homeFile,
       ask: () => this.ask(),
       useHolidays: (table) => this.opening?.useHolidays(table),
+      find: async (id) => this.catalogue?.find(id),
       full: async (service) => this.catalogue?.full(service),
       places: async (words) => (await this.catalogue?.places(words)) ?? [],
       select: (service) => this.select(service),
@@ -604,7 +605,7 @@ export class ServiceFinder extends Widget {
           })}
         </div>
       </div>`,
-      this.extras?.dialog.template(),
+      [this.extras?.dialog.template(), this.extras?.kept?.sheet()],
     ]);
   }
 

@@ -38,7 +38,7 @@ export function write(chosen: Chosen, id: string, withWords: boolean): string {
 }
 
 const traits: readonly TraitName[] = ['audience', 'language', 'accessibility', 'cost', 'way'];
-const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated'];
+const sorts: readonly Sort[] = ['relevance', 'distance', 'name', 'updated', 'date'];
 
 function isTrait(name: string): name is TraitName {
   return (traits as readonly string[]).includes(name);

@@ -72,6 +72,41 @@ describe('keeping services in jia-service-finder', () => {
     expect(element.shadowRoot!.activeElement).to.equal(part(element, 'search'));
   });
 
+  it('is printed as one sheet, with what one needs to call and to go there', async function () {
+    if (!('adoptedStyleSheets' in document)) this.skip();
+    const element = await ready({ limit: '20' });
+    for (const place of [0, 1]) {
+      await open(element, place);
+      await press(element, '先收着');
+      await close(element);
+    }
+    await press(element, '我收着的（2）');
+    let paper = '';
+    let sheets = 0;
+    const before = document.adoptedStyleSheets.length;
+    const { print } = window;
+    const printed = new Promise<void>((resolve) => {
+      window.print = () => {
+        window.dispatchEvent(new Event('beforeprint'));
+        paper = textOf(element.shadowRoot!.querySelector('.kept-paper')!);
+        sheets = document.adoptedStyleSheets.length;
+        window.dispatchEvent(new Event('afterprint'));
+        resolve();
+      };
+    });
+    try {
+      await press(element, '打印这些');
+      await printed;
+    } finally {
+      window.print = print;
+    }
+    for (const text of [...names(element).slice(0, 2), textOf(parts(element, 'phone')[0])])
+      expect(paper).to.contain(text);
+    expect(sheets).to.equal(before + 1);
+    expect(document.adoptedStyleSheets.length).to.equal(before);
+    await until(() => !element.shadowRoot!.querySelector('.kept-paper'));
+  });
+
   it('keeps nothing under private', async () => {
     localStorage.setItem(key, JSON.stringify([{ id: 'x', name: 'x' }]));
     const element = await ready({ limit: '20', private: '' });

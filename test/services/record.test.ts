@@ -11,6 +11,7 @@ import {
   part,
   parts,
   ready,
+  serve,
   textOf,
   until,
   api,
@@ -145,6 +146,29 @@ describe('a record of jia-service-finder', () => {
       await open(element);
       expect(forms(element)[0]!.hidden).to.equal(false);
       expect(forms(element)[0]!.querySelector('textarea')!.value).to.equal('电话换了');
+    });
+
+    it('comes first of all where there are dates: places are few', async () => {
+      withHome();
+      serve(page.net, [
+        {
+          id: 't',
+          name: '育婴师班',
+          phones: [{ number: '000-1234' }],
+          attributes: [
+            { taxonomy_term: { taxonomy: 'jia', code: 'kind', name: 'kind' }, value: 'training' },
+          ],
+        },
+      ]);
+      answer();
+      const element = await ready({ home, form: 'training' });
+      await open(element);
+      await until(() => control(element, '报名、申请'));
+      const act = dialog(element).querySelector('.act')!;
+      expect(textOf(act.firstElementChild!)).to.equal('报名、申请');
+      expect(act.querySelectorAll('.primary').length).to.equal(1);
+      expect(dialog(element).querySelectorAll('.tools button').length).to.be.greaterThan(0);
+      expect(textOf(dialog(element).querySelector('.tools')!)).not.to.contain('报名');
     });
 
     it('applies by the form that the partner names', async () => {

@@ -105,6 +105,8 @@ const words = {
     'The list is only on {{device}} and sent to nobody. Whoever uses {{device}} can see it.',
   keptAgree: 'Keep a list on {{device}}',
   keptClear: 'Clear the list',
+  keptPrint: 'Print these',
+  keptMissing: '{{count}} could not be opened and are not on the sheet.',
   keptEmpty: 'Nothing is on your list yet.',
   keptRefused: 'It could not be saved on {{device}}. It counts until this page is closed.',
   printList: 'Print the list',

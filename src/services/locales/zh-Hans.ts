@@ -103,6 +103,8 @@ const words: Translation<Words> = {
   keptMeans: '只记在{{device}}上，不发给任何人。用{{device}}的人都能看到。',
   keptAgree: '记在{{device}}上',
   keptClear: '全部清掉',
+  keptPrint: '打印这些',
+  keptMissing: '有 {{count}} 个没能打开，没有印上。',
   keptEmpty: '还没有收着的。',
   keptRefused: '没能记在{{device}}上，关掉这一页之前照样有用。',
   printList: '打印这些',

@@ -103,6 +103,8 @@ const words: Translation<Words> = {
   keptMeans: '只記在{{device}}上，不會傳給任何人。用{{device}}的人都看得到。',
   keptAgree: '記在{{device}}上',
   keptClear: '全部清除',
+  keptPrint: '列印這些',
+  keptMissing: '有 {{count}} 個未能打開，沒有印上。',
   keptEmpty: '還沒有收藏。',
   keptRefused: '未能記在{{device}}上，關閉這一頁之前仍然有效。',
   printList: '列印這些',
