@@ -575,6 +575,7 @@ describe('the reader of jia-news-feed', () => {
       await read(second);
       await until(() => location.hash === `#jia-news-2=${site}/a`);
       expect(isOpen(first)).to.equal(false);
+      await until(() => control(second, 'Back to the list'));
       control(second, 'Back to the list')!.click();
       await until(() => location.href === address);
     });
