@@ -165,6 +165,7 @@ export class Engine {
   useHan(map: Uint16Array): void {
     this.han = map;
     this.texts.useHan(map);
+    this.traits.useFold((text) => this.known(text));
     this.learned = 0;
     this.lastRead = undefined;
   }

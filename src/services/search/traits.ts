@@ -18,6 +18,8 @@ export const ageBit = 1 << traitNames.length;
 interface Values {
   names: string[];
   index: Map<string, number>;
+  /** For each value the first that is the same word, perhaps in another script. */
+  first: number[];
 }
 
 /** All that one record says, as numbers of values. */
@@ -29,7 +31,12 @@ interface Mix {
 
 /** Which mixes of traits records have: many share the same one. */
 export class Traits {
-  private readonly values: Values[] = traitNames.map(() => ({ names: [], index: new Map() }));
+  private readonly values: Values[] = traitNames.map(() => ({
+    names: [],
+    index: new Map(),
+    first: [],
+  }));
+  private fold = (text: string) => text;
   private readonly mixes: Mix[] = [];
   private readonly index = new Map<string, number>();
   /** The mix of records that say nothing: often most of them. */
@@ -37,6 +44,15 @@ export class Traits {
 
   get size(): number {
     return this.mixes.length;
+  }
+
+  /** From now on names that `fold` makes one are one. */
+  useFold(fold: (text: string) => string): void {
+    this.fold = fold;
+    for (const values of this.values) {
+      values.first = [];
+      for (const name of values.names) this.join(values, name);
+    }
   }
 
   /** The number of a record's mix. */
@@ -65,12 +81,13 @@ export class Traits {
     traitNames.forEach((trait, place) => {
       const names = facets[trait] ?? [];
       if (names.length === 0) return;
-      const wanted = names.map((name) => this.values[place]!.index.get(name) ?? -1);
+      const { first } = this.values[place]!;
+      const wanted = names.map((name) => this.find(place, name));
       const all = every.includes(trait);
       tests.push([
         1 << place,
         ({ values }) => {
-          const own = values[place]!;
+          const own = values[place]!.map((value) => first[value]);
           return all
             ? wanted.every((value) => own.includes(value))
             : wanted.some((value) => own.includes(value));
@@ -98,24 +115,24 @@ export class Traits {
     { facets = {}, every = [] }: Wanted,
   ): Choice[] {
     const place = traitNames.indexOf(trait);
-    const { names, index } = this.values[place]!;
+    const { names, first } = this.values[place]!;
     const chosen = facets[trait] ?? [];
+    const wanted = chosen.map((name) => this.find(place, name));
     const ignored = every.includes(trait) ? 0 : 1 << place;
     const sums = new Array<number>(names.length).fill(0);
     this.mixes.forEach(({ values }, mix) => {
       const count = counts[mix] ?? 0;
       if (count === 0 || (missed && (missed[mix] ?? 0) & ~ignored)) return;
-      for (const value of values[place]!) sums[value]! += count;
+      for (const value of values[place]!) sums[first[value]!]! += count;
     });
-    const choices = names.map((name, value) => ({
-      key: name,
-      name,
-      count: sums[value] ?? 0,
-      chosen: chosen.includes(name),
-    }));
+    const choices: Choice[] = [];
+    names.forEach((name, value) => {
+      if (first[value] !== value) return;
+      choices.push({ key: name, name, count: sums[value]!, chosen: wanted.includes(value) });
+    });
     // What is chosen must be there to be taken back, even when no record has it.
-    for (const name of chosen)
-      if (!index.has(name)) choices.push({ key: name, name, count: 0, chosen: true });
+    for (const [number, name] of chosen.entries())
+      if (wanted[number] === -1) choices.push({ key: name, name, count: 0, chosen: true });
     return choices;
   }
 
@@ -125,7 +142,24 @@ export class Traits {
     if (value === undefined) {
       value = names.push(name) - 1;
       index.set(name, value);
+      this.join(this.values[trait]!, name);
     }
     return value;
+  }
+
+  /** The next value is the first of its word, or is told to be the same as that. */
+  private join({ first, names }: Values, name: string): void {
+    const word = this.fold(name);
+    const same = first.findIndex((value) => this.fold(names[value]!) === word);
+    first.push(same < 0 ? first.length : first[same]!);
+  }
+
+  /** The value that a name stands for; -1 when no record has it. */
+  private find(trait: number, name: string): number {
+    const { first, index, names } = this.values[trait]!;
+    const exact = index.get(name);
+    if (exact !== undefined) return first[exact]!;
+    const word = this.fold(name);
+    return first.find((value) => this.fold(names[value]!) === word) ?? -1;
   }
 }
