@@ -765,13 +765,16 @@ export class ServiceFinder extends Widget {
             </button>
           </div>`
         : nothing
-    }`;
+    }
+    ${this.extras?.offline?.template(catalogue)}`;
   }
 
   private missing(): TemplateResult {
     const { words } = this;
     return html`<div class="missing row" role="status">
-      <span class="quiet">${words.t('restMissing')}</span>
+      <span class="quiet"
+        >${this.extras?.offline?.line(this.catalogue) ?? words.t('restMissing')}</span
+      >
       <button class="button" part="retry" type="button" @click=${() => this.retry()}>
         ${words.t('retry')}
       </button>
