@@ -12,10 +12,12 @@ export interface Source {
   backend: Backend;
 }
 
-interface Reading {
+export interface Reading {
   url: string;
   batches: AsyncIterator<Batch>;
   start: Batch;
+  /** What was kept on the device stands in for the network: as it was then (ms). */
+  kept?: number;
 }
 
 export interface CatalogueEvents {
@@ -72,7 +74,8 @@ export class Catalogue {
   /** Ends when the search is there, or will not be. */
   private beginning: Promise<void> | undefined;
   private complete = false;
-  private copy: Copy | undefined;
+  /** @internal */
+  copy: Copy | undefined;
   /** Who answers before the whole directory is here. */
   private server: Batch['server'];
   private asking: Asking | undefined;
@@ -80,12 +83,14 @@ export class Catalogue {
   mayCopy: boolean;
 
   constructor(
-    private readonly sources: readonly Source[],
+    /** @internal */
+    readonly sources: readonly Source[],
     /** @internal Words that mean the same: `a=b; c=d=e`. */
     readonly synonyms: string,
     /** @internal */
     readonly events: CatalogueEvents,
-    private readonly rules: CatalogueRules,
+    /** @internal */
+    readonly rules: CatalogueRules,
   ) {
     this.mayCopy = rules.maxLocal > 0;
   }
@@ -116,6 +121,7 @@ export class Catalogue {
       } catch (error) {
         if (failure && !isAbort(error)) this.events.failed(error, url);
         failure ??= { error, url };
+        if (!this.rules.private) await this.readKept(url, index);
       }
     });
     [this.settings] = await Promise.all([this.rules.settings, ...opening]);
@@ -140,6 +146,19 @@ export class Catalogue {
     if (!this.mayCopy || !this.rules.private) this.server = server;
     // A file of unknown length is on its way already.
     this.cheap = !!this.server || promised === undefined || came >= all;
+  }
+
+  /** What the visitor has on the device, where the network gives nothing. */
+  private async readKept(url: string, index: number): Promise<void> {
+    try {
+      // Code that has nothing to read is not waited for.
+      if (!localStorage.getItem('jia:offline')) return;
+      const { keptReading } = await import('./offline-list.js');
+      const kept = await keptReading(url);
+      if (kept) this.readings[index] = kept;
+    } catch {
+      // No storage, or no way to the code.
+    }
   }
 
   /** Public holidays, which hours heed: for the search, now or when it begins. */

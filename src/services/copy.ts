@@ -1,9 +1,14 @@
 import { isAbort, RemoteError, withoutQuery } from '../kit/remote.js';
 import type { Batch } from './backends/backend.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Reading } from './catalogue.js';
+import { Held, rest } from './held.js';
 import type { HolidayTable } from './holidays.js';
+import { keptOffline } from './offline.js';
 import { Directory, type NamedPlace, type Query } from './search/directory.js';
 import type { Service } from './service.js';
+
+/** Bytes that are held for keeping them; a larger directory is read once more. */
+const mostHeld = 4_000_000;
 
 /** The whole directory on the device, in a search of our own. Loaded when the first question comes. */
 export class Copy {
@@ -12,6 +17,8 @@ export class Copy {
   private readonly whole: Batch['full'][] = [];
   /** Sources of which it was said that something is missing. */
   private readonly told = new Set<number>();
+  private readonly held: Held[] = [];
+  private readonly abort = new AbortController();
 
   constructor(private readonly catalogue: Catalogue) {
     this.directory = new Directory({
@@ -55,7 +62,30 @@ export class Copy {
   }
 
   close(): void {
+    this.abort.abort();
     this.directory.close();
+  }
+
+  /** Bytes, about, that keeping it would take; nothing where it may not be kept. */
+  get weight(): number | undefined {
+    const { rules, arriving, incomplete, size } = this.catalogue;
+    if (!this.mayKeep || arriving || incomplete || size > rules.maxLocal) return undefined;
+    let weight = 0;
+    for (const { size: bytes } of this.held) weight += bytes;
+    return weight;
+  }
+
+  /** Keeps the whole directory on the device. Rejects when that cannot be. */
+  async keep(): Promise<void> {
+    const { keepList } = await import('./offline-list.js');
+    const { signal } = this.abort;
+    for (const [source, { url, backend }] of this.catalogue.sources.entries())
+      await keepList(url, this.held[source]?.batches ?? backend(url, { signal }));
+  }
+
+  private get mayKeep(): boolean {
+    const { rules } = this.catalogue;
+    return !rules.private && rules.maxLocal > 0;
   }
 
   private async readAll(): Promise<void> {
@@ -66,23 +96,42 @@ export class Copy {
   private async read(source: number): Promise<void> {
     const reading = this.catalogue.readings[source];
     if (!reading) return;
-    const { batches, start, url } = reading;
+    const { start, url } = reading;
+    const kept = this.catalogue.rules.private ? undefined : keptOffline(url);
+    this.held[source] = new Held(kept || !this.mayKeep ? 0 : mostHeld);
     try {
-      let batch: Batch | undefined = start;
-      while (batch && !this.catalogue.closed) {
-        const { records, bytes, document = 0, topics, full } = batch;
-        if (full) this.whole[source] = full;
-        if (topics) this.directory.tell({ type: 'topics', topics });
-        if (records) this.directory.tell({ type: 'records', source, records });
-        if (bytes) this.directory.tell({ type: 'bytes', source, document, bytes });
-        const next: IteratorResult<Batch> = await batches.next();
-        batch = next.done ? undefined : next.value;
+      this.pass(source, start);
+      // What is kept is a shortened list, too.
+      const { server } = start;
+      if (kept && server)
+        this.whole[source] = async (id, signal) => (await server()).find(id, signal);
+      for await (const batch of kept ? await this.refreshed(reading) : rest(reading.batches)) {
+        if (this.catalogue.closed) return;
+        this.pass(source, batch);
       }
     } catch (error) {
       if (isAbort(error)) return;
       this.told.add(source);
       this.catalogue.fail(error, url);
     }
+  }
+
+  /** What follows, where she has the directory on the device. */
+  private async refreshed(reading: Reading): Promise<AsyncIterable<Batch>> {
+    const late = await import('./offline-list.js').catch(() => undefined);
+    // What comes from the device needs no help from there.
+    return !late || reading.kept
+      ? rest(reading.batches)
+      : late.refreshed(reading, this.abort.signal);
+  }
+
+  private pass(source: number, batch: Batch): void {
+    const { records, bytes, document = 0, topics, full } = batch;
+    if (full) this.whole[source] = full;
+    this.held[source]?.add(batch);
+    if (topics) this.directory.tell({ type: 'topics', topics });
+    if (records) this.directory.tell({ type: 'records', source, records });
+    if (bytes) this.directory.tell({ type: 'bytes', source, document, bytes });
   }
 
   /** The text ended too early, whatever the connection said. */

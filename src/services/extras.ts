@@ -10,6 +10,7 @@ import { mapCode } from './map-code.js';
 import type { ServiceMap } from './map.js';
 import type * as More from './more-filters.js';
 import { NearPlace } from './near-place.js';
+import type { OfflineChoice } from './offline-choice.js';
 import type { OwnPlaces } from './own-places.js';
 import { RecordDialog } from './record-dialog.js';
 import type { NamedPlace } from './search/directory.js';
@@ -46,6 +47,8 @@ export class Extras implements ReactiveController {
   ownPlaces: OwnPlaces | undefined;
   /** What she has put aside. */
   kept: KeptServices | undefined;
+  /** Having the directory without a network. */
+  offline: OfflineChoice | undefined;
   holidays: { table: HolidayTable; of: Holidays } | undefined;
   /** What few choose by. */
   more: typeof More | undefined;
@@ -109,12 +112,14 @@ export class Extras implements ReactiveController {
   /** What is worth having once the first results are read. */
   private async load(): Promise<void> {
     const { finder, needs } = this;
-    const [places, days] = await Promise.all([
+    const [places, days, offline] = await Promise.all([
       import('./own-places.js').catch(() => undefined),
       import('./holidays.js').catch(() => undefined),
+      import('./offline-choice.js').catch(() => undefined),
       this.loadKept().catch(() => undefined),
     ]);
     if (places) this.ownPlaces ??= new places.OwnPlaces(finder, needs.words);
+    if (offline) this.offline ??= new offline.OfflineChoice(finder, needs.words);
     finder.requestUpdate();
     const table = await days?.loadHolidays(Date.now());
     if (!days || !table) return;

@@ -621,6 +621,7 @@ export class ServiceFinder extends Widget {
       foldable: this.foldable,
       filtersOpen: this.filtersOpen,
       placesOpen: this.placesOpen,
+      limit: this.limit,
       extras: this.extras,
       near: this.point,
       choose: (change) => this.choose(change),
@@ -756,7 +757,8 @@ export class ServiceFinder extends Widget {
     if (catalogue.failure) return this.errorState(catalogue.failure, () => this.retry());
     const { services = [], total = 0 } = list ?? {};
     const left = services.length > 0 ? total - services.length : 0;
-    return html`${incomplete ? this.missing() : nothing} ${spoken?.understood(view)}
+    return html`${incomplete ? spoken?.missing(view, () => this.retry()) : nothing}
+    ${spoken?.understood(view)}
     ${
       list === undefined
         ? html`${answer ? spoken?.noResult(view, true) : nothing}
@@ -771,30 +773,8 @@ export class ServiceFinder extends Widget {
               )}
             </ol>`
     }
-    ${
-      left > 0
-        ? html`<div class="foot">
-            <button
-              class="button"
-              part="more"
-              type="button"
-              @click=${() => this.showMore(services.length)}
-            >
-              ${words.t('more', { count: Math.min(left, this.limit) })}
-            </button>
-          </div>`
-        : nothing
-    }`;
-  }
-
-  private missing(): TemplateResult {
-    const { words } = this;
-    return html`<div class="missing row" role="status">
-      <span class="quiet">${words.t('restMissing')}</span>
-      <button class="button" part="retry" type="button" @click=${() => this.retry()}>
-        ${words.t('retry')}
-      </button>
-    </div>`;
+    ${spoken?.foot(view, left, () => this.showMore(services.length))}
+    ${this.extras?.offline?.template(catalogue)}`;
   }
 
   private card(service: Service): TemplateResult {

@@ -32,12 +32,14 @@ export interface View {
   /** Whether there may be records still to come. */
   arriving: boolean;
   /** What is searched, from the first request on. */
-  catalogue: Pick<Catalogue, 'can' | 'size' | 'promised'> | undefined;
+  catalogue: Pick<Catalogue, 'can' | 'size' | 'promised' | 'readings'> | undefined;
   wide: boolean;
   /** Whether the filters give way to the results. */
   foldable: boolean;
   filtersOpen: boolean;
   placesOpen: boolean;
+  /** How many are shown at first, and by one press more. */
+  limit: number;
   extras: Extras | undefined;
   /** What distances start from. */
   near: Point | undefined;
@@ -117,6 +119,25 @@ export function understood({ answer, words }: View): unknown {
     ${spelling ? words.t('searchedFor', { words: spelling }) : nothing}
     ${loose ? words.t('loose') : nothing}
   </p>`;
+}
+
+/** More of what was found. */
+export function foot({ limit, words }: View, left: number, more: () => void): unknown {
+  if (left <= 0) return nothing;
+  return html`<div class="foot">
+    <button class="button" part="more" type="button" @click=${more}>
+      ${words.t('more', { count: Math.min(left, limit) })}
+    </button>
+  </div>`;
+}
+
+/** That something did not come; or that it is what was kept. */
+export function missing({ catalogue, extras, words }: View, retry: () => void): unknown {
+  if (!words.ready) return nothing;
+  return html`<div class="missing row" role="status">
+    <span class="quiet">${extras?.offline?.line(catalogue) ?? words.t('restMissing')}</span>
+    <button class="button" part="retry" type="button" @click=${retry}>${words.t('retry')}</button>
+  </div>`;
 }
 
 /** That there is more to come, and how far it is. */

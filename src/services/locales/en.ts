@@ -182,6 +182,14 @@ const words = {
   mapMissing_one: 'Not on the map: {{count}}',
   mapMissing_other: 'Not on the map: {{count}}',
   mapFailed: 'The map could not be loaded. The list below has everything.',
+  offlineKeep: 'Keep this list on {{device}}, so that it works without a network',
+  offlineMeans:
+    'Takes up to {{size}} MB of {{device}}. Whoever uses {{device}} can see that the list is there.',
+  offlineKeeping: 'Putting the list on {{device}}, one moment.',
+  offlineRefused:
+    'The list could not be kept on {{device}}; perhaps there is too little room. With a network it works as before.',
+  offlineKept_one: '{{count}} service, kept on {{date}}, last updated on {{checked}}.',
+  offlineKept_other: '{{count}} services, kept on {{date}}, last updated on {{checked}}.',
 };
 
 export default words;

@@ -177,6 +177,11 @@ const words: Translation<Words> = {
   zoomOut: '缩小',
   mapMissing_other: '地图上没有的：{{count}} 个',
   mapFailed: '地图打不开，下面的名单里什么都有。',
+  offlineKeep: '把这份名单存在{{device}}上，没有网络也能查',
+  offlineMeans: '最多占{{device}} {{size}} MB。用{{device}}的人都能看到存了这份名单。',
+  offlineKeeping: '正在存到{{device}}上，请稍等。',
+  offlineRefused: '没能存到{{device}}上，可能是空间不够。有网络时照样能查。',
+  offlineKept_other: '{{count}} 项服务，{{date}}存下，{{checked}}更新过。',
 };
 
 export default words;

@@ -177,6 +177,11 @@ const words: Translation<Words> = {
   zoomOut: '縮小',
   mapMissing_other: '地圖上沒有的：{{count}} 個',
   mapFailed: '地圖打不開，下面的名單裡什麼都有。',
+  offlineKeep: '把這份名單存在{{device}}上，沒有網絡也能查',
+  offlineMeans: '最多佔{{device}} {{size}} MB。用{{device}}的人都能看到存了這份名單。',
+  offlineKeeping: '正在存到{{device}}上，請稍候。',
+  offlineRefused: '未能存到{{device}}上，可能是空間不足。有網絡時照樣能查。',
+  offlineKept_other: '{{count}} 項服務，{{date}}存下，{{checked}}更新過。',
 };
 
 export default words;
