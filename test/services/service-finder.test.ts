@@ -1045,9 +1045,11 @@ describe('jia-service-finder', () => {
       );
       expect(controls.length).to.be.greaterThan(15);
       for (const each of controls) {
-        const said = each.getAttribute('aria-label') ?? textOf(each);
+        // A press on its label presses a box, too.
+        const target = each.closest('label') ?? each;
+        const said = each.getAttribute('aria-label') ?? textOf(target);
         expect(said, each.outerHTML).not.to.equal('');
-        const box = each.getBoundingClientRect();
+        const box = target.getBoundingClientRect();
         expect(Math.round(box.height), said).to.be.at.least(44);
         expect(Math.round(box.width), said).to.be.at.least(44);
       }
