@@ -111,7 +111,7 @@ function dateTemplate({ date, day }: NewsItem, words: Language<Words>): unknown 
   const now = Date.now();
   const recent = !day && date <= now && now - date < 7 * dayLength;
   const shown = day ?? date;
-  let written = inFigures(shown, words.tag);
+  let written = inFigures(shown, words.tag, recent);
   if (words.ready) written = recent ? words.relative(date, now) : words.date(shown, longDate);
   return html`<time
     class="date"
@@ -123,12 +123,17 @@ function dateTemplate({ date, day }: NewsItem, words: Language<Words>): unknown 
   >`;
 }
 
-/** A date until the words are there: the first use of Intl takes a phone 150 ms, for which news do not wait. */
-function inFigures(date: number, tag: string): string {
+/**
+ * A date until the words are there: the first use of Intl takes a phone 150 ms, for which news do not
+ * wait. What will be a distance in time is as short as that, so that no line moves then.
+ */
+function inFigures(date: number, tag: string, recent: boolean): string {
   const at = new Date(date);
-  const [year, month, day] = [at.getFullYear(), at.getMonth() + 1, at.getDate()];
-  if (/^zh/.test(tag)) return `${year}\u5e74${month}\u6708${day}\u65e5`;
-  return [year, ...[month, day].map((each) => String(each).padStart(2, '0'))].join('-');
+  const year = recent ? '' : at.getFullYear();
+  const [month, day] = [at.getMonth() + 1, at.getDate()];
+  if (/^zh/.test(tag)) return `${year && `${year}\u5e74`}${month}\u6708${day}\u65e5`;
+  const figures = [month, day].map((each) => String(each).padStart(2, '0')).join('-');
+  return year ? `${year}-${figures}` : figures;
 }
 
 function pictureTemplate(
