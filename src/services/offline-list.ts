@@ -3,11 +3,11 @@ import { parseDate } from '../kit/date.js';
 import { stringify } from '../kit/json.js';
 import { isAbort, RemoteError } from '../kit/remote.js';
 import { turn } from '../kit/slices.js';
-import type { Batch } from './backends/backend.js';
+import type { Batch, Changes } from './backends/backend.js';
+import { changes as readChanges } from './backends/hsds-changes.js';
 import type { Reading } from './catalogue.js';
 import { copyOf, rest } from './held.js';
 import { dropOffline, keptOffline, rememberOffline, timesForgotten } from './offline.js';
-import { readChanges, type Changes } from './offline-changes.js';
 import {
   changeList,
   readList,
@@ -116,8 +116,8 @@ async function keptList(url: string): Promise<KeptList | undefined> {
 async function changesOf(kept: KeptList, signal: AbortSignal): Promise<Changes | undefined> {
   const { url, since, count, read } = kept;
   try {
-    const changes = await readChanges(url, since, count, signal);
-    const longest = changes?.gone ? trusted.known : trusted.unknown;
+    const changes = await readChanges(url, since, signal, count);
+    const longest = changes?.silent ? trusted.unknown : trusted.known;
     return Date.now() - read < longest ? changes : undefined;
   } catch (error) {
     // Some servers refuse what they do not know.

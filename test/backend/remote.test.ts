@@ -125,10 +125,10 @@ describe('what became of the directory since a moment', () => {
     await backend.db.execute({ sql: 'DELETE FROM service WHERE id = ?', args: [three!.id] });
     const found = await changes(src, since, signal);
     assert.deepEqual(
-      found.records.map((each) => (each as HsdsService).name),
+      found!.records.map((each) => (each as HsdsService).name),
       ['换了名字'],
     );
-    assert.deepEqual([...found.gone].sort(), [two!.id, three!.id].sort());
+    assert.deepEqual([...found!.gone].sort(), [two!.id, three!.id].sort());
     assert.equal('removed' in (await backend.json<object>('/hsds/services?compact=true')), false);
     assert.equal(await hsdsServer(src).find(three!.id, signal), undefined);
     const orphans = await backend.db.execute(
@@ -141,6 +141,6 @@ describe('what became of the directory since a moment', () => {
         FROM service WHERE id = ?`,
       args: [three!.id, one!.id],
     });
-    assert.deepEqual((await changes(src, since, signal)).gone, [two!.id]);
+    assert.deepEqual((await changes(src, since, signal))!.gone, [two!.id]);
   });
 });

@@ -25,6 +25,8 @@ export interface Changes {
   records: readonly unknown[];
   /** Ids, in the directory, of services that are no more. */
   gone: readonly string[];
+  /** The server does not tell what was deleted. */
+  silent?: true;
 }
 
 /** A server that can be asked about its directory. */

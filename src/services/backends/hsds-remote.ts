@@ -123,7 +123,7 @@ async function pagesOf(address: string, limit: number, signal: AbortSignal): Pro
   let whole: Page | undefined;
   for (let number = 1; !whole || (!whole.last && whole.records.length < limit); number += 1) {
     url.searchParams.set('page', String(number));
-    const page: Page = await readPage(url.href, signal);
+    const page: Page = await readPage(url.href, { signal });
     whole = {
       ...page,
       ...whole,

@@ -63,7 +63,7 @@ async function* pages(src: string, signal: AbortSignal): AsyncGenerator<Batch> {
   const known = new Set<unknown>();
   for (let number = 1; number <= mostPages; number += 1) {
     const query = { page: String(number), per_page: String(perPage), full: 'true' };
-    const page = await readPage(servicesUrl(src, query), signal);
+    const page = await readPage(servicesUrl(src, query), { signal });
     const before = known.size;
     for (const { id, name } of page.records.map(record)) known.add(id ?? name);
     // A server that sends the same page again and again would be asked for ever.
@@ -91,7 +91,7 @@ export function needsNames(services: readonly unknown[]): boolean {
 export async function readTopics(src: string, signal: AbortSignal): Promise<readonly unknown[]> {
   try {
     const query = { page: '1', per_page: '500' };
-    return (await readPage(endpoint(src, 'taxonomy_terms', query), signal)).records;
+    return (await readPage(endpoint(src, 'taxonomy_terms', query), { signal })).records;
   } catch {
     return [];
   }

@@ -1,12 +1,12 @@
 import { isList, record, type Fields } from '../../kit/door.js';
-import { getJson } from '../../kit/remote.js';
+import { getJson, type RemoteOptions } from '../../kit/remote.js';
 import { firstPage, servicesUrl } from '../first-request.js';
 import type { Backend } from './backend.js';
 import { refuse, refuseOthers } from './refuse.js';
 
 /** An HSDS 3.x API (Open Referral): one page at first, then the whole directory. */
 export const hsds: Backend = async function* (src, { signal }) {
-  const { records, total, last } = await readPage(servicesUrl(src, firstPage), signal);
+  const { records, total, last } = await readPage(servicesUrl(src, firstPage), { signal });
   refuseOthers(records, src);
   yield { records, total, ...(!last && { server: serverOf(src) }) };
   const { needsNames, readTopics, wholeDirectory } = await import('./hsds-rest.js');
@@ -24,8 +24,8 @@ export interface Page {
   last: boolean;
 }
 
-export async function readPage(url: string, signal: AbortSignal): Promise<Page> {
-  const { value } = await getJson(url, { signal });
+export async function readPage(url: string, options: RemoteOptions): Promise<Page> {
+  const { value } = await getJson(url, options);
   // Some servers send the list alone; then there is one page.
   if (isList(value)) return { records: value, last: true };
   const page = record(value);
