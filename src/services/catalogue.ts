@@ -100,9 +100,9 @@ export class Catalogue {
     return this.mayCopy ? undefined : (this.answer?.can ?? []);
   }
 
-  /** @internal */
-  get closed(): boolean {
-    return this.abort.signal.aborted;
+  /** @internal Ends with the catalogue. */
+  get signal(): AbortSignal {
+    return this.abort.signal;
   }
 
   /** Whether words lead anywhere: no server learns them from a private finder. */
@@ -115,7 +115,7 @@ export class Catalogue {
     let failure: { error: unknown; url: string } | undefined;
     const opening = this.sources.map(async ({ url, backend }, index) => {
       try {
-        const batches = backend(url, { signal: this.abort.signal })[Symbol.asyncIterator]();
+        const batches = backend(url, { signal: this.signal })[Symbol.asyncIterator]();
         const { value, done } = await batches.next();
         if (!done) this.readings[index] = { url, batches, start: value };
       } catch (error) {
@@ -189,24 +189,20 @@ export class Catalogue {
     if (here) return here;
     if (this.server && !this.complete) {
       try {
-        const found = await (await this.server()).find(id, this.abort.signal);
-        return found && this.settled([found])[0];
+        return this.one(await (await this.server()).find(id, this.signal));
       } catch (error) {
         if (!this.mayCopy) return void this.fail(error, this.sources[0]?.url ?? '');
       }
     }
     this.begin();
     await this.beginning;
-    const found = await this.copy?.find(id);
-    return found && this.settled([found])[0];
+    return this.one(await this.copy?.find(id));
   }
 
   /** The whole of a record of which only what a list shows is here; nothing when there is no more. */
   async full({ id }: Service): Promise<Service | undefined> {
-    const found = this.first.some((each) => each.id === id)
-      ? undefined
-      : await this.copy?.full(id, this.abort.signal);
-    return found && this.settled([found])[0];
+    if (this.first.some((each) => each.id === id)) return undefined;
+    return this.one(await this.copy?.full(id));
   }
 
   /** Places that the words name, with where they are; nothing where only a server is asked. */
@@ -235,6 +231,10 @@ export class Catalogue {
     return { ...answer, hits: this.settled(answer.hits) };
   }
 
+  private one(found: Service | undefined): Service | undefined {
+    return found && this.settled([found])[0];
+  }
+
   private settled(services: Service[]): Service[] {
     return this.settings?.shown(services) ?? services;
   }
@@ -259,7 +259,7 @@ export class Catalogue {
   private async askServer(open: NonNullable<Batch['server']>): Promise<void> {
     try {
       const { Asking } = await import('./remote.js');
-      if (this.closed || !this.query) return;
+      if (this.signal.aborted || !this.query) return;
       this.asking ??= new Asking(open, this);
       this.asking.ask(this.query);
     } catch (error) {
@@ -271,7 +271,7 @@ export class Catalogue {
   private async search(began: () => void): Promise<void> {
     try {
       const { Copy } = await import('./copy.js');
-      if (!this.closed) this.copy = new Copy(this);
+      if (!this.signal.aborted) this.copy = new Copy(this);
     } catch (error) {
       this.giveUp(error);
     }
@@ -297,7 +297,7 @@ export class Catalogue {
 
   /** @internal */
   fail(error: unknown, url: string): void {
-    if (isAbort(error) || this.closed) return;
+    if (isAbort(error) || this.signal.aborted) return;
     this.incomplete = true;
     this.events.failed(error, url);
     this.events.changed();

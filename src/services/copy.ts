@@ -18,7 +18,6 @@ export class Copy {
   /** Sources of which it was said that something is missing. */
   private readonly told = new Set<number>();
   private readonly held: Held[] = [];
-  private readonly abort = new AbortController();
 
   constructor(private readonly catalogue: Catalogue) {
     this.directory = new Directory({
@@ -45,11 +44,11 @@ export class Copy {
     return this.directory.find(id);
   }
 
-  async full(id: string, signal: AbortSignal): Promise<Service | undefined> {
+  async full(id: string): Promise<Service | undefined> {
     // Of a second directory the ids begin with its number.
     const [, number = '0', own = id] = /^(?:(\d+)\/)?(.*)$/s.exec(id) ?? [];
     const source = this.whole[Number(number)] ? Number(number) : 0;
-    const found = await this.whole[source]?.(source > 0 ? own : id, signal);
+    const found = await this.whole[source]?.(source > 0 ? own : id, this.catalogue.signal);
     return found && { ...found, id };
   }
 
@@ -62,7 +61,6 @@ export class Copy {
   }
 
   close(): void {
-    this.abort.abort();
     this.directory.close();
   }
 
@@ -78,8 +76,8 @@ export class Copy {
   /** Keeps the whole directory on the device. Rejects when that cannot be. */
   async keep(): Promise<void> {
     const { keepList } = await import('./offline-list.js');
-    const { signal } = this.abort;
-    for (const [source, { url, backend }] of this.catalogue.sources.entries())
+    const { signal, sources } = this.catalogue;
+    for (const [source, { url, backend }] of sources.entries())
       await keepList(url, this.held[source]?.batches ?? backend(url, { signal }));
   }
 
@@ -106,7 +104,7 @@ export class Copy {
       if (kept && server)
         this.whole[source] = async (id, signal) => (await server()).find(id, signal);
       for await (const batch of kept ? await this.refreshed(reading) : rest(reading.batches)) {
-        if (this.catalogue.closed) return;
+        if (this.catalogue.signal.aborted) return;
         this.pass(source, batch);
       }
     } catch (error) {
@@ -122,7 +120,7 @@ export class Copy {
     // What comes from the device needs no help from there.
     return !late || reading.kept
       ? rest(reading.batches)
-      : late.refreshed(reading, this.abort.signal);
+      : late.refreshed(reading, this.catalogue.signal);
   }
 
   private pass(source: number, batch: Batch): void {
