@@ -10,6 +10,7 @@ import { openWatched } from '../lib/watch.js';
 import { jsonFeed, stories } from './data.js';
 import { shipped } from './jia.js';
 import * as peers from './peers.js';
+import { plainFile, plainPage } from './plain.js';
 
 const jia = (/** @type {string} */ code) => `<script type="module" src="${code}"></script>
 <jia-news-feed src="/feeds/news.json" limit="20"><a href="/">最新消息</a></jia-news-feed>`;
@@ -36,6 +37,11 @@ const contenders = {
     body: peers.bskyPage,
     wanted: { content: { selector: '[id^="post-"] > article', count: 20 } },
   },
+  'plain script': {
+    path: '/plain',
+    body: plainPage,
+    wanted: { content: { selector: 'article', count: 20 } },
+  },
 };
 
 async function server() {
@@ -52,6 +58,7 @@ async function server() {
   files.set('/feeds/news.json', { type: 'application/feed+json; charset=utf-8', body: news });
   return serve(async (origin) => {
     for (const [path, file] of [
+      plainFile,
       peers.avatar(),
       ...(await peers.mastodonFiles()),
       ...peers.mastodonAnswers(posts, origin),
@@ -131,6 +138,11 @@ export async function fast(bench) {
           0.6,
         ),
         ratio('strings / mastodon-embed-timeline', frames(measured, 'Jia', 'words'), mastodon, 0.9),
+        ratio(
+          'plain script / mastodon-embed-timeline',
+          frames(measured, 'plain script', 'content'),
+          mastodon,
+        ),
       ],
     ),
   ].join('\n\n');
@@ -152,6 +164,11 @@ export async function slow(bench) {
           'content / mastodon-embed-timeline',
           own,
           frames(measured, 'mastodon-embed-timeline', 'content'),
+        ),
+        ratio(
+          'plain script / bsky-embed',
+          frames(measured, 'plain script', 'content'),
+          frames(measured, 'bsky-embed', 'content'),
         ),
       ],
     ),
