@@ -50,6 +50,11 @@ export const readerStyles = css`
     font-size: 1.25em;
   }
 
+  /* One box around the whole title, also when it fills two lines. */
+  #jia-article {
+    display: inline-block;
+  }
+
   .prose > * + * {
     margin-block-start: 1em;
   }
