@@ -168,7 +168,7 @@ await make(
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|fold|forms|han|hotlines|json|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|exit|fold|forms|han|hotlines|json|leave|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },
@@ -186,7 +186,12 @@ await make(
 );
 
 const elements = (await readdir(path('src/define'))).map((name) => name.replace('.ts', ''));
-const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };
+const rooms = {
+  'news-feed': 'news',
+  'service-finder': 'services',
+  'feedback-form': 'requests',
+  'quick-exit': 'safety',
+};
 /** @type {Record<string, string>} */
 const entries = {};
 for (const name of elements) {

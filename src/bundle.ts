@@ -4,6 +4,7 @@
  */
 import './define/feedback-form.js';
 import './define/news-feed.js';
+import './define/quick-exit.js';
 import './define/service-finder.js';
 
 if (typeof document !== 'undefined')

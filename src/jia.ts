@@ -9,7 +9,7 @@ import { firstRequest as firstServices } from './services/first-request.js';
 
 interface Entry {
   load: () => Promise<unknown>;
-  first: (src: string, type: string) => string | undefined;
+  first?: (src: string, type: string) => string | undefined;
   /** Code that the answer will most likely need. */
   beside?: (src: string, type: string) => Promise<unknown> | undefined;
 }
@@ -34,6 +34,9 @@ const elements: Record<string, Entry> = {
     load: async () => void (await import('./define/feedback-form.js')),
     first: firstForm,
   },
+  'jia-quick-exit': {
+    load: async () => void (await import('./define/quick-exit.js')),
+  },
 };
 
 /** What visitors write with, wherever a widget asks for it. */
@@ -50,7 +53,7 @@ function load(tag: Element, entry: Entry): void {
     : (tag.getAttribute('src') ?? '').trim().split(/\s+/)[0];
   try {
     const url = first && new URL(first, document.baseURI).href;
-    const wanted = url && (home ? url : entry.first(url, type));
+    const wanted = url && (home ? url : entry.first?.(url, type));
     if (wanted && /^https?:/.test(wanted)) startEarly(wanted);
   } catch {
     // Not an address: the element says so.

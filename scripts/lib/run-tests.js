@@ -23,7 +23,12 @@ const wordpressPackages = [
 const hostPackages = ['libjs-prototype'];
 
 /** The folders of src, test and stories that belong to a widget. */
-const rooms = { 'news-feed': 'news', 'service-finder': 'services', 'feedback-form': 'requests' };
+const rooms = {
+  'news-feed': 'news',
+  'service-finder': 'services',
+  'feedback-form': 'requests',
+  'quick-exit': 'safety',
+};
 
 const engineTitles = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
 

@@ -1,6 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, flag, state, text } from '../kit/attribute.js';
+import { onExit } from '../kit/exit.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
@@ -131,6 +132,7 @@ export class FeedbackForm extends Widget {
 
   protected readonly words = new Language(this, locales);
   private readonly writing = new Writing();
+  private stay: (() => void) | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
 
@@ -166,11 +168,13 @@ export class FeedbackForm extends Widget {
     forms.add(this);
     this.readOwnForm();
     this.guard();
+    this.stay = onExit(() => this.forget());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     forms.delete(this);
+    this.stay?.();
     removeEventListener('beforeunload', this.warn);
   }
 
@@ -332,6 +336,16 @@ export class FeedbackForm extends Widget {
     event.preventDefault();
     event.returnValue = true;
   };
+
+  /** Nothing of what was written or received stays: she leaves at once. */
+  private forget(): void {
+    for (const control of this.renderRoot.querySelectorAll('form')) control.reset();
+    this.writing.clear();
+    this.receipt = undefined;
+    this.problems = [];
+    this.failure = undefined;
+    removeEventListener('beforeunload', this.warn);
+  }
 
   private readonly guard = (): void => {
     if (this.writing.questions.length) addEventListener('beforeunload', this.warn);

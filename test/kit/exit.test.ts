@@ -1,0 +1,110 @@
+import { expect } from '@open-wc/testing';
+import { ExitEvent, exitToRepeat, leftMark, onExit } from '../../src/kit/exit.js';
+import { leave } from '../../src/kit/leave.js';
+import { replaceStorage } from '../support/storage.js';
+
+describe('leaving at once', () => {
+  afterEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  it('wipes what is ours from the storage, and nothing of the page', async () => {
+    for (const key of ['jia:shortlist', 'jia:visitor', 'jia:outbox', 'cart', 'jiajia'])
+      localStorage.setItem(key, 'x');
+    await leave();
+    const left = Object.keys(localStorage).sort();
+    expect(left, 'what was promised to be sent stays').to.deep.equal([
+      'cart',
+      'jia:outbox',
+      'jiajia',
+    ]);
+  });
+
+  it('wipes caches and databases, but the outbox and the page’s own', async () => {
+    const open = (name: string) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+        request.onerror = () => reject(new Error(name));
+      });
+    await Promise.all(['jia-offline', 'jia:drafts', 'jia:outbox', 'shop'].map(open));
+    await Promise.all(['jia:news', 'shop'].map((name) => caches.open(name)));
+    await leave();
+    const caching = await caches.keys();
+    expect(caching).to.contain('shop').and.not.contain('jia:news');
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).to.include.members(['jia:outbox', 'shop']);
+    expect(names).to.not.include.members(['jia:drafts']).and.not.include.members(['jia-offline']);
+    for (const name of ['jia:outbox', 'shop']) indexedDB.deleteDatabase(name);
+    await caches.delete('shop');
+  });
+
+  it('calls those that hold something at once, waits for them, and outlives one that fails', async () => {
+    const called: string[] = [];
+    const stops = [
+      onExit(() => {
+        called.push('first');
+        throw new Error('broken');
+      }),
+      onExit(() => Promise.reject(new Error('refused'))),
+      onExit(async () => {
+        called.push('at once');
+        await Promise.resolve();
+        called.push('later');
+      }),
+    ];
+    const left = leave();
+    expect(called).to.deep.equal(['first', 'at once']);
+    await left;
+    expect(called).to.deep.equal(['first', 'at once', 'later']);
+    for (const stop of stops) stop();
+    await leave();
+    expect(called.length, 'who has gone is not called').to.equal(3);
+  });
+
+  it('does not wait for what never ends', async () => {
+    const stop = onExit(() => new Promise(() => undefined));
+    await leave();
+    stop();
+  });
+
+  it('goes where there is no storage', async () => {
+    const restore = replaceStorage(() => {
+      throw new DOMException('sandboxed', 'SecurityError');
+    });
+    let forgotten = false;
+    const stop = onExit(() => (forgotten = true));
+    await leave();
+    stop();
+    restore();
+    expect(forgotten).to.equal(true);
+  });
+
+  it('a page that comes back from before she left forgets; one from after does not', () => {
+    let forgotten = 0;
+    const stop = onExit(() => (forgotten += 1));
+    const back = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    back();
+    expect(forgotten, 'she has not left').to.equal(0);
+    sessionStorage.setItem(leftMark, String(performance.timeOrigin - 1));
+    back();
+    expect(forgotten, 'she left before this page was read').to.equal(0);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(forgotten).to.equal(0);
+    stop();
+  });
+
+  it('an exit that does not stay in sight answers who would repeat it', () => {
+    expect(exitToRepeat()).to.equal(undefined);
+    const answer = (event: Event) => {
+      (event as ExitEvent).way = { label: 'x', href: '/', leave: () => undefined };
+    };
+    document.addEventListener(ExitEvent.eventName, answer);
+    expect(exitToRepeat()?.label).to.equal('x');
+    document.removeEventListener(ExitEvent.eventName, answer);
+  });
+});
