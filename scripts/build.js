@@ -190,6 +190,7 @@ const rooms = {
   'news-feed': 'news',
   'service-finder': 'services',
   'feedback-form': 'requests',
+  'request-status': 'requests',
   'quick-exit': 'safety',
 };
 /** @type {Record<string, string>} */

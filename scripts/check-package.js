@@ -95,7 +95,13 @@ for (const name of [...top, ...chunks]) {
 const loader = await readFile(path('dist/jia.js'), 'latin1');
 check('jia.js needs no other file to find a tag', graph['jia.js'].imports.length === 0);
 check('no file holds a helper alone', !chunks.some((name) => name.includes('rolldown-runtime')));
-for (const name of ['news-feed', 'service-finder', 'feedback-form', 'quick-exit']) {
+for (const name of [
+  'news-feed',
+  'service-finder',
+  'feedback-form',
+  'request-status',
+  'quick-exit',
+]) {
   /** @type {Set<string>} */
   const files = new Set();
   closure(`src/define/${name}.ts`, files);
@@ -177,7 +183,7 @@ for (const [name, target] of Object.entries(exports)) {
   const url = pathToFileURL(path(/** @type {any} */ (target).default)).href;
   const probe = `const before = globalThis.customElements;
     const entry = await import(${JSON.stringify(url)});
-    const tags = ['jia-news-feed', 'jia-service-finder', 'jia-feedback-form', 'jia-quick-exit'];
+    const tags = ['jia-news-feed', 'jia-service-finder', 'jia-feedback-form', 'jia-request-status', 'jia-quick-exit'];
     if (tags.some((tag) => globalThis.customElements?.get(tag))) throw new Error('it defines an element');
     if (!Object.keys(entry).length) throw new Error('it exports nothing');`;
   const result = spawnSync(process.execPath, ['--input-type=module', '-e', probe], {
@@ -185,7 +191,13 @@ for (const [name, target] of Object.entries(exports)) {
   });
   check(`import of jia-widgets${name.slice(1)} in Node`, result.status === 0, result.stderr);
 }
-for (const tag of ['jia-news-feed', 'jia-service-finder', 'jia-feedback-form', 'jia-quick-exit']) {
+for (const tag of [
+  'jia-news-feed',
+  'jia-service-finder',
+  'jia-feedback-form',
+  'jia-request-status',
+  'jia-quick-exit',
+]) {
   const element = declared.find((/** @type {any} */ each) => each.tagName === tag);
   check(`${tag} in the manifest`, Boolean(element));
   for (const name of [

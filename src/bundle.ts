@@ -5,6 +5,7 @@
 import './define/feedback-form.js';
 import './define/news-feed.js';
 import './define/quick-exit.js';
+import './define/request-status.js';
 import './define/service-finder.js';
 
 if (typeof document !== 'undefined')

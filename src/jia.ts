@@ -34,6 +34,9 @@ const elements: Record<string, Entry> = {
     load: async () => void (await import('./define/feedback-form.js')),
     first: firstForm,
   },
+  'jia-request-status': {
+    load: async () => void (await import('./define/request-status.js')),
+  },
   'jia-quick-exit': {
     load: async () => void (await import('./define/quick-exit.js')),
   },

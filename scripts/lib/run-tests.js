@@ -27,6 +27,7 @@ const rooms = {
   'news-feed': 'news',
   'service-finder': 'services',
   'feedback-form': 'requests',
+  'request-status': 'requests',
   'quick-exit': 'safety',
 };
 

@@ -5,6 +5,7 @@ import { hotlines } from '../kit/hotlines.js';
 import type { Language } from '../kit/language.js';
 import type { KeptServices } from './kept-services.js';
 import type { Words } from './locales/index.js';
+import { recordDialogStyles } from './record-dialog.styles.js';
 import type { RecordTools } from './record.js';
 import type * as Detail from './service-detail.js';
 import type { ServiceFinder } from './service-finder.js';
@@ -43,6 +44,7 @@ export class RecordDialog {
 
   async open(service: Service): Promise<void> {
     const { finder, needs } = this;
+    dress(finder.renderRoot as ShadowRoot, recordDialogStyles);
     this.service = service;
     this.tools?.open(service);
     needs.changed(true);
