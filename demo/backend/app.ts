@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Source } from '../../cli/item.js';
 import { compress } from './compress.js';
 import type { Database } from './database.js';
+import { desk } from './desk/routes.js';
 import { home } from './home.js';
 import { hsds } from './hsds/routes.js';
 import { news } from './news.js';
@@ -23,7 +24,7 @@ export interface AppOptions {
   address?: Settings['address'];
 }
 
-/** Every path the backend answers. A site that mounts it keeps all others for itself. */
+/** What pages of other origins may read. Beside these there is `/desk`, for its own origin alone. */
 export const paths = [
   ...['/.well-known/jia.json', '/home.schema.json', '/help'],
   ...['/news.json', '/news/*', '/offices/*'],
@@ -43,6 +44,8 @@ export function createApp(db: Database, options: AppOptions = {}): Hono {
   app.route('/', news(db, feeds));
   app.route('/hsds', hsds(db));
   app.route('/open311/v2', open311(db, settings));
+  // Not among the paths above: other origins have no business here.
+  app.route('/desk', desk(db, settings));
   for (const path of ['/hsds/*', '/open311/*']) {
     app.all(path, (c) => c.json({ error: 'There is nothing at this path' }, 404));
   }

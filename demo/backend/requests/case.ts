@@ -115,6 +115,11 @@ export async function change(
   return (updated?.rowsAffected ?? 0) > 0;
 }
 
+/** By when an office that has it since now has to answer. */
+export function dueAfter({ type }: Case, now: Date): string {
+  return workingDaysAfter(now, type?.notice.days ?? 5).toISOString();
+}
+
 /** The letter lies on another desk, which has as long for it as the first one had. */
 export function handOver(
   db: Database,
@@ -128,7 +133,7 @@ export function handOver(
     {
       ...{ organization_id: to.id, state: 'handed_on', status: 'open' },
       ...{ asked_office: null, asked_text: null, state_before: null },
-      expected: workingDaysAfter(what.now, one.type?.notice.days ?? 5).toISOString(),
+      expected: dueAfter(one, what.now),
     },
     { ...what, name: to.name, state: 'handed_on' },
   );

@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { say } from '../../../fixtures/home.js';
 import type { Database } from '../database.js';
-import { workingDaysAfter } from '../open311/store.js';
 import type { Refusal } from '../open311/validate.js';
-import { change, forget, handOver, note, toCase, type Case } from './case.js';
+import { change, dueAfter, forget, handOver, note, toCase, type Case } from './case.js';
 import { readForm, text } from './form.js';
 import { call, hotline, hourly, tooMany, use } from './limits.js';
 import { hashNumber, readNumber } from './numbers.js';
@@ -46,7 +45,7 @@ export function status(db: Database, settings: Settings): Hono {
             args: {
               ...{ id: one.id, state, before: one.state, again: again ? 1 : 0 },
               now: now().toISOString(),
-              expected: workingDaysAfter(now(), one.type?.notice.days ?? 5).toISOString(),
+              expected: dueAfter(one, now()),
             },
           },
         ],
@@ -102,7 +101,11 @@ export function status(db: Database, settings: Settings): Hono {
       if (agree === 'yes') await handOver(db, one, to, what);
       else {
         const state = one.stateBefore;
-        const back = { state, asked_office: null, asked_text: null, state_before: null };
+        const back = {
+          ...{ state, asked_office: null, asked_text: null, state_before: null },
+          // The office has as long again before she is asked once more.
+          expected: dueAfter(one, now()),
+        };
         await change(db, one, back, { ...what, state });
       }
       return undefined;

@@ -55,10 +55,16 @@ export async function maintain(db: Database, now: Date): Promise<void> {
 
 /** Every ten minutes, until it is stopped. A failure is told, and the next time tries again. */
 export function keepUp(db: Database, now: () => Date = () => new Date()): () => void {
+  let stopped = false;
   const act = () =>
-    maintain(db, now()).catch((error: Error) => console.error(`Upkeep: ${error.message}`));
+    maintain(db, now()).catch((error: Error) => {
+      if (!stopped) console.error(`Upkeep: ${error.message}`);
+    });
   void act();
   const timer = setInterval(() => void act(), 10 * 60 * 1000);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
 }
