@@ -170,7 +170,6 @@ export async function forget(db: Database, id: string, now: Date): Promise<void>
       gone('DELETE FROM request_change WHERE request_id = ?'),
       gone('DELETE FROM request_note WHERE request_id = ?'),
       gone('DELETE FROM request_file WHERE request_id = ?'),
-      gone('DELETE FROM desk_opening WHERE request_id = ?'),
       {
         sql: `UPDATE request SET content = '{"attributes":{}}', number_hash = NULL, public = 0,
             status = 'closed', state = 'deleted', status_notes = NULL, published = NULL,
