@@ -9,6 +9,7 @@ import {
 } from '../../../fixtures/requests.js';
 import type { Database } from '../database.js';
 import { moment, whole } from '../query.js';
+import { counts, mayCount } from '../requests/counts.js';
 import { checkFiles, files } from '../requests/files.js';
 import { readForm } from '../requests/form.js';
 import { call, hourly, tooMany, use } from '../requests/limits.js';
@@ -59,6 +60,12 @@ export function open311(db: Database, settings: Settings): Hono {
     const type = requestType(c.req.param('file').slice(0, -'.json'.length));
     if (!type) return refuse(c, 404, [{ code: 404, description: '没有这一类来信' }]);
     return c.json(linked(c, open311Definition(type, c.req.query('lang'))));
+  });
+
+  api.get('/counts/:file{.+\\.json}', async (c) => {
+    const type = requestType(c.req.param('file').slice(0, -'.json'.length));
+    if (!mayCount(type)) return refuse(c, 404, [{ code: 404, description: '这一类没有公布数字' }]);
+    return c.json(await counts(db, type, now(), c.req.query('lang')));
   });
 
   api.post('/requests.json', async (c) => {

@@ -114,7 +114,9 @@ export function readLetter(type: RequestType, form: URLSearchParams): Letter {
   if (!anyRequired && !content.description && !(type.survey && answered)) {
     refuse('description', '请写几句话');
   }
-  const region = text(form.get('region'));
+  const home = type.fields.find(({ kind }) => kind === 'region');
+  const lives = home && content.attributes[home.code];
+  const region = text(form.get('region')) || (typeof lives === 'string' ? lives : '');
   const organization = text(form.get('organization_id'));
   return {
     ...{ content, needs, refusals },
