@@ -134,6 +134,24 @@ describe('the number', () => {
   });
 });
 
+describe('too many letters', () => {
+  test('wait, with the number to call; a retry of what is stored does not', async (context) => {
+    address = 'busy';
+    context.after(() => backend.db.execute("DELETE FROM usage WHERE name = 'letter message'"));
+    const form = { ...letter, region: '990121', idempotency_key: 'first of many' };
+    const first = await send(form);
+    await backend.db.execute("UPDATE usage SET count = 2000 WHERE name = 'letter message'");
+    const over = await post('requests.json', { ...form, idempotency_key: 'one more' });
+    assert.equal(over.status, 429);
+    assert.equal(over.headers.get('Retry-After'), '3600');
+    const [refusal] = (await over.json()) as Refusal[];
+    assert.match(refusal?.description ?? '', /000-1212-3301/);
+    assert.deepEqual(await send(form), first);
+    // Each type has an allowance of its own.
+    await send({ service_code: 'suggestion', description: '可以' });
+  });
+});
+
 describe('what its sender is told', () => {
   test('is what she wrote, where it lies, by when, and what she may do', async () => {
     const { tracking_number, expected_datetime, service_request_id } = await send({
