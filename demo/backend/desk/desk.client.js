@@ -30,6 +30,13 @@
     call_back_safe: '这个号码安全',
     call_back_say: '别人接了怎么说',
   };
+  const consents = {
+    privacy: '使用她写的内容',
+    sensitive: '使用敏感的内容',
+    publish: '公开答复',
+    share: '转给别的机构',
+    nominee: '被推荐的人也同意',
+  };
   const answers = { yes: '是', no: '不是', true: '是' };
   const authors = { sender: '写信的人', system: '系统' };
 
@@ -151,7 +158,7 @@
     }
     const agreed = Object.keys(letter.consent);
     if (agreed.length > 0)
-      fact('同意了', agreed.map((name) => `${name}（${letter.consent[name]}）`).join('、'));
+      fact('同意了', agreed.map((name) => `${consents[name] ?? name}（${letter.consent[name]}）`).join('、'));
     show(
       make('h2', `${letter.service} ${letter.id}`),
       make('p', states[letter.state], { class: 'quiet' }),
@@ -168,9 +175,7 @@
       ...letter.files.map(fileButton),
       ...(letter.notes.length > 0 ? [make('h3', '经过')] : []),
       ...letter.notes.map((note) =>
-        make('p', `${time(note.datetime)} ${authors[note.author] ?? note.name}：${note.text}`, {
-          class: 'words',
-        }),
+        make('p', `${time(note.datetime)} ${who(note)}${note.text}`, { class: 'words' }),
       ),
       ...(letter.state === 'withdrawn' ? [] : [answering(letter), handing(letter), moving(letter)]),
       make('h3', '谁打开过'),
@@ -178,6 +183,11 @@
         make('p', `${time(one.opened)} ${one.office.name}`, { class: 'quiet' }),
       ),
     );
+  }
+
+  /** Sentences of the system's own begin with the office already. */
+  function who({ author, name, text }) {
+    return text.startsWith(name) && name ? '' : `${authors[author] ?? name}：`;
   }
 
   function fileButton(file) {
