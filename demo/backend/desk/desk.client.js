@@ -158,7 +158,10 @@
     }
     const agreed = Object.keys(letter.consent);
     if (agreed.length > 0)
-      fact('同意了', agreed.map((name) => `${consents[name] ?? name}（${letter.consent[name]}）`).join('、'));
+      fact(
+        '同意了',
+        agreed.map((name) => `${consents[name] ?? name}（${letter.consent[name]}）`).join('、'),
+      );
     show(
       make('h2', `${letter.service} ${letter.id}`),
       make('p', states[letter.state], { class: 'quiet' }),
