@@ -7,6 +7,7 @@ import { Hono, type Context } from 'hono';
 import { createApp } from './backend/app.js';
 import { compress } from './backend/compress.js';
 import type { Database } from './backend/database.js';
+import { keepUp } from './backend/requests/upkeep.js';
 import { asOneFeed } from './matrix/one-feed.js';
 import { matrix } from './matrix/routes.js';
 
@@ -163,6 +164,7 @@ export async function startDemo(db: Database, options: DemoOptions = {}): Promis
   const { port = 3311, host = '127.0.0.1' } = options;
   const server = createAdaptorServer({ fetch: createSite(db, options).fetch });
   await listen();
+  const rest = keepUp(db);
   const address = server.address();
   const taken = typeof address === 'object' && address ? address.port : port;
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
@@ -170,6 +172,7 @@ export async function startDemo(db: Database, options: DemoOptions = {}): Promis
     url: `http://${name}:${taken}`,
     close: () =>
       new Promise((resolve) => {
+        rest();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),

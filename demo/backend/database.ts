@@ -141,6 +141,98 @@ const migrations: string[][] = [
       DELETE FROM service_removed WHERE id = new.id;
     END`,
   ],
+  [
+    // Keys are kept as a keyed hash from now on: whoever reads the table cannot ask for a receipt.
+    `UPDATE request SET idempotency_key = NULL`,
+    // The number that leads back, as a slow hash; and sealed, for the receipt of a retry.
+    `ALTER TABLE request ADD COLUMN number_hash TEXT`,
+    `ALTER TABLE request ADD COLUMN sealed_number TEXT`,
+    `CREATE UNIQUE INDEX request_number ON request (number_hash)`,
+    `ALTER TABLE request ADD COLUMN state TEXT NOT NULL DEFAULT 'received'`,
+    `UPDATE request SET state = 'answered' WHERE status = 'closed'`,
+    // Whose desk it lies on.
+    `ALTER TABLE request ADD COLUMN organization_id TEXT NOT NULL DEFAULT 'home'`,
+    `CREATE INDEX request_organization ON request (organization_id, requested)`,
+    `CREATE INDEX request_service ON request (service_code)`,
+    `ALTER TABLE request ADD COLUMN region TEXT`,
+    // Handing a sensitive one on waits for the sender: to whom, why, and what it was before.
+    `ALTER TABLE request ADD COLUMN sensitive INTEGER NOT NULL DEFAULT 0`,
+    `ALTER TABLE request ADD COLUMN asked_office TEXT`,
+    `ALTER TABLE request ADD COLUMN asked_text TEXT`,
+    `ALTER TABLE request ADD COLUMN state_before TEXT`,
+    `ALTER TABLE request ADD COLUMN helpful TEXT`,
+    // Why staff should look twice. Nothing is refused for it.
+    `ALTER TABLE request ADD COLUMN marks TEXT NOT NULL DEFAULT '[]'`,
+    // What the office made public in its own words, with the sender's consent.
+    `ALTER TABLE request ADD COLUMN published TEXT`,
+
+    `CREATE TABLE request_note (
+      id INTEGER PRIMARY KEY,
+      request_id TEXT NOT NULL,
+      written TEXT NOT NULL,
+      author TEXT NOT NULL,
+      name TEXT NOT NULL,
+      state TEXT NOT NULL,
+      text TEXT NOT NULL,
+      idempotency_key TEXT UNIQUE
+    )`,
+    `CREATE INDEX request_note_request ON request_note (request_id, id)`,
+    `CREATE TABLE request_file (
+      id TEXT PRIMARY KEY,
+      idempotency_key TEXT UNIQUE,
+      request_id TEXT,
+      service_code TEXT NOT NULL,
+      name TEXT NOT NULL,
+      type TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      received TEXT NOT NULL,
+      content BLOB NOT NULL
+    )`,
+    `CREATE INDEX request_file_request ON request_file (request_id)`,
+    // Voluntary answers, apart from what was sent with them.
+    `CREATE TABLE need_count (
+      service_code TEXT NOT NULL,
+      question TEXT NOT NULL,
+      value TEXT NOT NULL,
+      day TEXT NOT NULL,
+      region TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (service_code, question, value, day, region)
+    ) WITHOUT ROWID`,
+
+    `CREATE TABLE office (
+      id TEXT PRIMARY KEY,
+      parent TEXT,
+      name TEXT NOT NULL,
+      staffed INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+    `CREATE INDEX office_parent ON office (parent)`,
+    `CREATE TABLE desk_token (
+      hash TEXT PRIMARY KEY,
+      office TEXT NOT NULL,
+      created TEXT NOT NULL
+    ) WITHOUT ROWID`,
+    // Who opened what, and when.
+    `CREATE TABLE desk_opening (
+      id INTEGER PRIMARY KEY,
+      request_id TEXT NOT NULL,
+      office TEXT NOT NULL,
+      what TEXT NOT NULL,
+      opened TEXT NOT NULL
+    )`,
+    `CREATE INDEX desk_opening_request ON desk_opening (request_id)`,
+    // How often something was done from one address; the address itself is not stored.
+    `CREATE TABLE usage (
+      name TEXT NOT NULL,
+      bucket TEXT NOT NULL,
+      until TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (name, bucket, until)
+    ) WITHOUT ROWID`,
+
+    // What somebody writes about may be named by the address of a service.
+    `CREATE INDEX service_url ON service (json_extract(record, '$.url'))`,
+  ],
 ];
 
 async function migrate(db: Database): Promise<void> {

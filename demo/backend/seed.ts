@@ -13,6 +13,7 @@ import {
   terms,
 } from './generate/needs.js';
 import { generateNews } from './generate/news.js';
+import { generateOffices } from './generate/offices.js';
 import { generateRequests } from './generate/requests.js';
 
 export interface SeedOptions {
@@ -24,11 +25,11 @@ export interface SeedOptions {
 }
 
 /** Raise it when the sample data change: databases filled by an older version are filled anew. */
-const version = '6';
+const version = '7';
 /** Services after what belongs to them, which they would take along one by one. */
 const sampleTables = [
   ...['service_words', 'service_term', 'service_place', 'service_trait', 'trait'],
-  ...['service', 'service_removed', 'organization', 'taxonomy', 'term', 'news'],
+  ...['service', 'service_removed', 'organization', 'taxonomy', 'term', 'news', 'office'],
 ];
 
 /**
@@ -47,7 +48,10 @@ export async function seedDatabase(db: Database, options: SeedOptions = {}): Pro
     sampleTables.map((table) => `DELETE FROM ${table}`),
     'write',
   );
-  await db.batch([...insertTerms(), ...insertNews(now), ...insertRequests(now)], 'write');
+  await db.batch(
+    [...insertTerms(), ...insertNews(now), ...insertOffices(), ...insertRequests(now)],
+    'write',
+  );
 
   let done = 0;
   let number = 0;
@@ -173,11 +177,21 @@ function insertNews(now: Date): InStatement[] {
   );
 }
 
+function insertOffices(): InStatement[] {
+  return insert(
+    'office (id, parent, name, staffed)',
+    generateOffices().map(({ id, parent, name, staffed }) => [
+      ...[id, parent ?? null, name, staffed ? 1 : 0],
+    ]),
+  );
+}
+
 function insertRequests(now: Date): InStatement[] {
   return generateRequests(now).map((request) => ({
     sql: `INSERT INTO request
-      (id, service_code, public, status, status_notes, requested, updated, expected, content)
-      VALUES (:id, :service_code, 1, :status, :status_notes, :requested, :updated, :expected, :content)
+      (id, service_code, public, status, status_notes, requested, updated, expected, content, state)
+      VALUES (:id, :service_code, 1, :status, :status_notes, :requested, :updated, :expected,
+        :content, iif(:status = 'closed', 'answered', 'received'))
       ON CONFLICT DO NOTHING`,
     args: { ...request },
   }));

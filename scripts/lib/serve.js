@@ -10,7 +10,7 @@ import { root } from './requirements.js';
 const fullSize = 35_000;
 
 /**
- * @typedef {{ port: number, host: string, records: number, database: string }} ServeOptions
+ * @typedef {{ port: number, host: string, records: number, database: string, deskToken?: string }} ServeOptions
  *
  * @param {string[]} args
  * @returns {ServeOptions}
@@ -23,6 +23,7 @@ export function readOptions(args) {
         port: { type: 'string' },
         host: { type: 'string' },
         records: { type: 'string' },
+        'desk-token': { type: 'string' },
       },
     });
     const port = whole('port', values.port ?? '3311', 0, 65535);
@@ -32,11 +33,14 @@ export function readOptions(args) {
       port,
       host: values.host ?? '127.0.0.1',
       records,
+      ...(values['desk-token'] ? { deskToken: values['desk-token'] } : {}),
       database: process.env.DATABASE_URL ?? `file:${join(root, '.data', `${name}.db`)}`,
     };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    console.error('Use: npm start -- [--port 3311] [--host 127.0.0.1] [--records 35000]');
+    console.error(
+      'Use: npm start -- [--port 3311] [--host 127.0.0.1] [--records 35000] [--desk-token 990121]',
+    );
     return process.exit(2);
   }
 }
@@ -78,6 +82,8 @@ export async function serve(options, { db, storybook, ending } = {}) {
   const { startDemo } = await import('../../demo/server.js');
   const { port, host } = options;
   const demo = await startDemo(filled, { port, host, storybook: storybook ?? missingStorybook });
+  const { sampleTokens } = await import('../../demo/backend/desk/tokens.js');
+  const desks = await sampleTokens(filled);
 
   let stopping = false;
   const stop = async () => {
@@ -108,10 +114,31 @@ Jia is at ${demo.url}/
   /old/         an old page: GBK, no doctype, jQuery 1.12 and Prototype.js
   /storybook/   every widget in every state${note}
   /backend      the reference backend: news, directory, requests, home file
+  /desk         where offices answer letters, with one of these tokens:
+${desks.map(({ office, token }) => `                ${token}  ${office.name}`).join('\n')}
 
 The database is ${options.database.replace(`file:${root}`, '')}. Ctrl+C stops everything.`);
     },
   };
+}
+
+/**
+ * A new token for the desk of an office, told once.
+ *
+ * @param {ServeOptions} options
+ * @param {string} office
+ */
+export async function tellDeskToken(options, office) {
+  const db = await openFilled(options);
+  const { makeToken } = await import('../../demo/backend/desk/tokens.js');
+  try {
+    console.log(await makeToken(db, office));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  } finally {
+    db.close();
+  }
 }
 
 /** @param {ServeOptions} options */

@@ -1,11 +1,12 @@
 /** Builds beside filling the database, then serves; Storybook follows when the page is up already. */
 import { dist, stories } from './build.js';
 import { progress, seconds } from './progress.js';
-import { openFilled, readOptions, serve } from './serve.js';
+import { openFilled, readOptions, serve, tellDeskToken } from './serve.js';
 
 /** @param {string[]} args */
 export async function startAll(args) {
   const options = readOptions(args);
+  if (options.deskToken) return tellDeskToken(options, options.deskToken);
   const files = dist();
 
   let building = !files.fresh;

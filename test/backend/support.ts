@@ -37,9 +37,12 @@ export async function startBackend(options: AppOptions & { services?: number } =
   const { db, remove } = await temporaryDatabase();
   await seedDatabase(db, { services });
   const server = await new Promise<ServerType>((ready) => {
-    const started = serve({ fetch: createApp(db, appOptions).fetch, port: 0 }, () => {
-      ready(started);
-    });
+    const started = serve(
+      { fetch: createApp(db, { secret: 'of the tests', ...appOptions }).fetch, port: 0 },
+      () => {
+        ready(started);
+      },
+    );
     // Node closes idle connections after 5 s, and a client that takes one up at that very moment is
     // cut off. No test is about that, so none is closed before the end.
     if ('keepAliveTimeout' in started) started.keepAliveTimeout = 0;
