@@ -131,11 +131,11 @@ export class RequestStatus extends Widget {
     return this.source ? new URL(this.source.url).host : '';
   }
 
-  /** A number to call with questions. */
+  /** A number to call with questions; the police answer none about letters. */
   private get tel(): string {
     if (!this.home) return /\+?\d[\d\s()-]*$/.exec(this.hotline.trim())?.[0] ?? '';
     const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
-    return (lines.find(({ kind }) => kind !== 'police') ?? lines[0])?.tel ?? '';
+    return lines.find(({ kind }) => kind !== 'police')?.tel ?? '';
   }
 
   /* Looking up. */

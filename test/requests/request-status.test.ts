@@ -1,0 +1,281 @@
+import { expect, fixture } from '@open-wc/testing';
+import { html } from 'lit';
+import { homeFile } from '../../fixtures/home.js';
+import { answered, asked, number, open as underway } from '../../fixtures/status.js';
+import '../../src/define/request-status.js';
+import { forgetHomes } from '../../src/kit/home.js';
+import { leave } from '../../src/kit/leave.js';
+import { forgetReports } from '../../src/kit/report.js';
+import type { RequestStatus } from '../../src/requests/request-status.js';
+import { json, network, type Network } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
+
+const home = 'https://women.example.org';
+
+describe('jia-request-status', () => {
+  let net: Network;
+  let warnings: string[];
+  const { warn } = console;
+  beforeEach(() => {
+    net = network();
+    warnings = [];
+    console.warn = (line: string) => void warnings.push(line);
+    forgetHomes();
+    forgetReports();
+    localStorage.clear();
+    net.on('/.well-known/jia.json', () => json(homeFile));
+    net.on('/status.json', () => json([answered]));
+  });
+  afterEach(() => {
+    net.restore();
+    console.warn = warn;
+    localStorage.clear();
+    sessionStorage.clear();
+    document.dispatchEvent(Object.assign(new Event('jia-number'), { number: '' }));
+  });
+
+  const root = (element: Element) => element.shadowRoot!;
+  const part = (element: Element, name: string) =>
+    root(element).querySelector<HTMLElement>(`[part~="${name}"]`);
+  const text = (element: Element | null) =>
+    (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const button = (element: Element, name: string) => {
+    const found = [...root(element).querySelectorAll('button')].find((each) =>
+      text(each).startsWith(name),
+    );
+    if (!found) throw new Error(`There is no button ${name}.`);
+    return found;
+  };
+
+  async function open(
+    attributes: Readonly<Record<string, string>> = { home, region: '990121' },
+  ): Promise<RequestStatus> {
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const element = document.createElement('jia-request-status');
+    const all: Record<string, string> = { lang: 'zh-Hans', ...attributes };
+    for (const name of Object.keys(all)) element.setAttribute(name, all[name]!);
+    box.append(element);
+    await waitUntil(() => part(element, 'receipt-input'), 'the field does not come');
+    return element;
+  }
+
+  function write(element: Element, selector: string, words: string): void {
+    const control = root(element).querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)!;
+    control.value = words;
+    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  }
+
+  async function look(element: RequestStatus, words = number): Promise<void> {
+    write(element, '#number', words);
+    button(element, '看一看').click();
+    await element.updateComplete;
+    await waitUntil(() => !part(element, 'loading'));
+    await element.updateComplete;
+  }
+
+  async function shown(told: unknown = answered): Promise<RequestStatus> {
+    net.on('/status.json', () => json([told]));
+    const element = await open();
+    await look(element);
+    await waitUntil(() => part(element, 'state'));
+    return element;
+  }
+
+  it('is accessible in every state', async () => {
+    await expect(await open()).to.be.accessible();
+    for (const told of [answered, underway, asked])
+      await expect(await shown(told)).to.be.accessible();
+  });
+
+  it('sends the number in the body, never in an address', async () => {
+    await shown();
+    const asking = net.calls.filter(({ url }) => url.includes('/open311/'));
+    expect(asking.map(({ method }) => method)).to.deep.equal(['POST']);
+    expect(String(asking[0]!.body)).to.equal(`tracking_number=${number}`);
+    expect(net.calls.some(({ url }) => url.includes(number.slice(0, 8)))).to.equal(false);
+    expect(location.href).to.not.contain(number);
+    expect(Object.keys(localStorage).some((key) => /number/.test(key))).to.equal(false);
+  });
+
+  it('shows how far it is, the answer, what happened and what was written', async () => {
+    const element = await shown();
+    expect(text(part(element, 'state'))).to.equal('已经答复');
+    expect(text(part(element, 'answer'))).to.contain('电工今天下午去修');
+    expect(part(element, 'history')!.querySelectorAll('li')).to.have.length(2);
+    expect(text(root(element).querySelector('.room'))).to.contain('村口的路灯坏了三天');
+    expect(root(element).activeElement?.className, 'reading begins there').to.equal('top');
+  });
+
+  it('what was typed wrong stays, with what to mend', async () => {
+    const element = await open();
+    button(element, '看一看').click();
+    await element.updateComplete;
+    const field = part(element, 'receipt-input') as HTMLInputElement;
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    expect(root(element).activeElement).to.equal(field);
+    write(element, '#number', '0123 4567 8901 2345 678');
+    button(element, '看一看').click();
+    await element.updateComplete;
+    expect(text(root(element).querySelector('#number-problem'))).to.contain('19 个数字');
+    expect(field.value).to.equal('0123 4567 8901 2345 678');
+    expect(net.calls.some(({ method }) => method === 'POST')).to.equal(false);
+  });
+
+  it('a number that nobody has, and too many of them, are told apart', async () => {
+    const element = await open();
+    net.on('/status.json', () => json([{ code: 404, description: 'x' }], { status: 404 }));
+    await look(element);
+    const problem = () => text(root(element).querySelector('#number-problem'));
+    expect(problem()).to.contain('没有找到这个查询码').and.contain('000-1212-3301');
+    net.on('/status.json', () => json([{ code: 429, description: 'x' }], { status: 429 }));
+    await look(element);
+    expect(problem()).to.contain('过一个小时');
+    expect(part(element, 'state')).to.equal(null);
+  });
+
+  it('a failed question keeps the number and can be tried again', async () => {
+    const element = await open();
+    net.on('/status.json', () => json([], { status: 503 }));
+    await look(element);
+    expect(part(element, 'error')!.getAttribute('role')).to.equal('alert');
+    expect((part(element, 'receipt-input') as HTMLInputElement).value).to.equal(number);
+    net.on('/status.json', () => json([answered]));
+    part(element, 'retry')!.click();
+    await waitUntil(() => part(element, 'state'));
+  });
+
+  it('a reply goes once, and stays where it was not taken', async () => {
+    const element = await shown();
+    net.on('/status/reply.json', () => json([], { status: 503 }));
+    write(element, '#reply', '今天修好了，谢谢。');
+    button(element, '发送').click();
+    await waitUntil(() => text(root(element).querySelector('#reply-said')));
+    const area = root(element).querySelector<HTMLTextAreaElement>('#reply')!;
+    expect(area.value).to.equal('今天修好了，谢谢。');
+    const keyOf = () =>
+      new URLSearchParams(
+        String(net.calls.filter(({ url }) => url.includes('/reply')).pop()!.body),
+      ).get('idempotency_key');
+    const first = keyOf();
+    net.on('/status/reply.json', () => json([{ ...answered, state: 'received' }]));
+    button(element, '发送').click();
+    await waitUntil(() => text(root(element).querySelector('#reply-said')).includes('已经送到'));
+    expect(keyOf(), 'both tries are one reply').to.equal(first);
+    expect(area.value).to.equal('');
+    expect(text(part(element, 'state'))).to.equal('已经收到');
+  });
+
+  it('an empty reply is not sent', async () => {
+    const element = await shown();
+    button(element, '发送').click();
+    await element.updateComplete;
+    expect(text(root(element).querySelector('#reply-said'))).to.equal('请写几句话');
+    expect(net.calls.some(({ url }) => url.includes('/reply'))).to.equal(false);
+  });
+
+  it('says whether the answer helped', async () => {
+    const element = await shown();
+    net.on('/status/helpful.json', () => json([{ ...answered, helpful: 'yes' }]));
+    button(element, '有').click();
+    await waitUntil(() => button(element, '有').getAttribute('aria-pressed') === 'true');
+    expect(text(root(element).querySelector('.room'))).to.contain('谢谢，记下了');
+  });
+
+  it('is asked before a letter is handed on', async () => {
+    const element = await shown(asked);
+    expect(text(root(element).querySelector('.asked'))).to.contain('转给青溪市妇女之家');
+    net.on('/status/hand_on.json', () =>
+      json([{ ...underway, state: 'handed_on', agency_responsible: '青溪市妇女之家' }]),
+    );
+    button(element, '可以，转吧').click();
+    await waitUntil(() => text(part(element, 'state')) === '已经转办');
+    const sent = net.calls.filter(({ url }) => url.includes('/hand_on')).pop()!;
+    expect(new URLSearchParams(String(sent.body)).get('agree')).to.equal('yes');
+    expect(root(element).querySelector('.asked')).to.equal(null);
+  });
+
+  it('taking back and deleting ask once more', async () => {
+    const element = await shown(underway);
+    part(element, 'withdraw')!.click();
+    await element.updateComplete;
+    expect(root(element).activeElement?.id).to.equal('sure');
+    button(element, '先不了').click();
+    await element.updateComplete;
+    expect(root(element).activeElement).to.equal(part(element, 'withdraw'));
+    expect(net.calls.some(({ url }) => url.includes('/withdraw'))).to.equal(false);
+    net.on('/status/withdraw.json', () =>
+      json([{ ...underway, state: 'withdrawn', may_withdraw: false }]),
+    );
+    part(element, 'withdraw')!.click();
+    await element.updateComplete;
+    button(element, '收回').click();
+    await waitUntil(() => text(part(element, 'state')) === '已经收回');
+
+    net.on('/status/delete.json', () => json([]));
+    part(element, 'delete')!.click();
+    await element.updateComplete;
+    button(element, '全部删掉').click();
+    await waitUntil(() => part(element, 'receipt-input'));
+    expect(text(root(element).querySelector('.room'))).to.contain('已经删掉了');
+    expect(text(root(element).querySelector('.room'))).to.not.contain('村口的路灯');
+  });
+
+  it('keeps the number only after a tick, and forgets it by one press', async () => {
+    const element = await shown();
+    expect(localStorage.getItem('jia:number')).to.equal(null);
+    root(element).querySelector<HTMLInputElement>('.tick input')!.click();
+    expect(localStorage.getItem('jia:number')).to.equal(`"${number}"`);
+    button(element, '关上').click();
+    await element.updateComplete;
+    expect(text(root(element).querySelector('.room'))).to.not.contain('电工');
+    button(element, '0123 4567').click();
+    await waitUntil(() => part(element, 'state'));
+    button(element, '关上').click();
+    await element.updateComplete;
+    button(element, '不记了').click();
+    await element.updateComplete;
+    expect(localStorage.getItem('jia:number')).to.equal(null);
+    expect(text(root(element).querySelector('.room'))).to.not.contain('0123 4567');
+  });
+
+  it('private keeps nothing and offers nothing to keep', async () => {
+    localStorage.setItem('jia:number', `"${number}"`);
+    const element = await open({ home, private: '' });
+    expect(text(root(element).querySelector('.room'))).to.not.contain('0123 4567');
+    await look(element);
+    await waitUntil(() => part(element, 'state'));
+    expect(root(element).querySelector('.tick')).to.equal(null);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await element.updateComplete;
+    expect(part(element, 'state'), 'a page that is left is empty').to.equal(null);
+  });
+
+  it('leaving at once closes it', async () => {
+    const element = await shown();
+    await leave();
+    await element.updateComplete;
+    expect(part(element, 'state')).to.equal(null);
+    expect(text(root(element).querySelector('.room'))).to.not.contain('村口的路灯');
+  });
+
+  it('plain Open311 is asked by reference, and by token', async () => {
+    const plain = [{ service_request_id: '12', status: 'open', service_name: '路灯' }];
+    net.on('/requests/12.json', () => json(plain));
+    net.on('/requests/tok-7.json', () => json([], { status: 404 }));
+    net.on('/tokens/tok-7.json', () => json([{ token: 'tok-7', service_request_id: '12' }]));
+    const element = await open();
+    for (const written of ['12', 'tok-7']) {
+      await look(element, written);
+      await waitUntil(() => part(element, 'state'));
+      expect(text(part(element, 'state'))).to.equal('正在办');
+      expect(part(element, 'reply'), 'what it cannot do is not offered').to.equal(null);
+      button(element, '关上').click();
+      await element.updateComplete;
+    }
+  });
+
+  it('without a place to ask the developer is told', async () => {
+    await open({});
+    expect(warnings.join()).to.contain('<jia-request-status> needs the attribute home or src');
+  });
+});
