@@ -50,6 +50,7 @@ export async function post(
       throw new RemoteError('status', `${withoutQuery(url)} answered ${response.status}.`, url, {
         status: response.status,
         value: jsonOrNothing(text),
+        retryAfter: response.headers.get('retry-after'),
       });
     }
     return {

@@ -12,18 +12,21 @@ export class RemoteError extends Error {
   readonly status: number | undefined;
   /** The body of a refusal, parsed when it was JSON. */
   readonly value: unknown;
+  /** The header `Retry-After` as it came. */
+  readonly retryAfter: string | undefined;
 
   constructor(
     code: RemoteErrorCode,
     message: string,
     url: string,
-    more: { status?: number; value?: unknown } = {},
+    more: { status?: number; value?: unknown; retryAfter?: string | null } = {},
   ) {
     super(message);
     this.code = code;
     this.url = withoutQuery(url);
     this.status = more.status;
     this.value = more.value;
+    this.retryAfter = more.retryAfter ?? undefined;
   }
 }
 

@@ -10,6 +10,7 @@ import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
 import { choiceTemplate } from './choice-view.js';
+import { deliver } from './deliver.js';
 import type { Dialect, OpenDialect } from './dialect.js';
 import {
   RequestFailedEvent,
@@ -361,13 +362,17 @@ export class FeedbackForm extends Widget {
     if (!this.dispatchEvent(submit)) return;
     this.sending = true;
     try {
-      const receipt = await office.dialect.send({
+      const submission = {
         id: writing.id,
         form: { ...form, code, questions: writing.questions },
         answers: writing.copy(),
         about: this.subject,
-      });
-      this.arrived(receipt);
+      };
+      const { dialect } = office;
+      const receipt = dialect.prepare
+        ? await deliver(dialect.prepare(submission))
+        : await dialect.send?.(submission);
+      if (receipt) this.arrived(receipt);
     } catch (error) {
       this.notSent(error, form);
     }
