@@ -168,7 +168,7 @@ await make(
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|fold|forms|han|hotlines|json|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|exit|fold|forms|han|hotlines|json|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

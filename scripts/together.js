@@ -3,6 +3,8 @@
 import { posix } from 'node:path';
 
 const helper = 'together';
+/** Nobody waits for these, and the names of what they need would lie in each page's first bytes. */
+const unhurried = /\/outbox-[^/]*$/;
 
 /** @returns {import('rolldown').Plugin} */
 export function together() {
@@ -23,6 +25,7 @@ export function together() {
       const made = code.replace(
         /\bimport\((["'`])(\.[^"'`]+)\1\)/g,
         (whole, _quote, /** @type {string} */ path) => {
+          if (unhurried.test(path)) return whole;
           const file = posix.join(folder, path);
           const beside = [...closure(file)].filter((each) => each !== file && !there.has(each));
           if (beside.length === 0) return whole;

@@ -87,6 +87,13 @@ function search(root: Document | Element): void {
 
 if (typeof document !== 'undefined') {
   search(document);
+  // What an earlier page could not send goes on, also where no form stands.
+  try {
+    if (localStorage['jia:outbox'])
+      import('./requests/outbox.js').then(({ resume }) => resume()).catch(() => undefined);
+  } catch {
+    // No storage, so nothing waits in it.
+  }
   document.addEventListener('jia-write', (event) => event.answer(form, elements[form]!.load));
   new MutationObserver((changes) => {
     for (const change of changes) {

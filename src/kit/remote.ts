@@ -12,21 +12,18 @@ export class RemoteError extends Error {
   readonly status: number | undefined;
   /** The body of a refusal, parsed when it was JSON. */
   readonly value: unknown;
-  /** The header `Retry-After` as it came. */
-  readonly retryAfter: string | undefined;
 
   constructor(
     code: RemoteErrorCode,
     message: string,
     url: string,
-    more: { status?: number; value?: unknown; retryAfter?: string | null } = {},
+    more: { status?: number; value?: unknown } = {},
   ) {
     super(message);
     this.code = code;
     this.url = withoutQuery(url);
     this.status = more.status;
     this.value = more.value;
-    this.retryAfter = more.retryAfter ?? undefined;
   }
 }
 

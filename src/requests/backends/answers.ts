@@ -61,6 +61,12 @@ export function parseRefusal(
     : undefined;
 }
 
+/** What a backend says, in a failure that is no refusal: to whom to turn, or when to come again. */
+export function saidBy(value: unknown): string {
+  const raw = record(isList(value) ? value[0] : value);
+  return cut(said(raw.description ?? raw.message), 300);
+}
+
 function ours(field: string): string {
   const purposes = Object.keys(fieldNames) as (keyof typeof fieldNames)[];
   return purposes.find((purpose) => fieldNames[purpose] === field) ?? field;
