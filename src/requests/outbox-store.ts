@@ -39,8 +39,13 @@ export async function changeRow(
     found.onsuccess = () => {
       const next = work(found.result);
       result = next === undefined ? found.result : (next ?? undefined);
-      if (next) store.put(next);
-      else if (next === null) store.delete(id);
+      try {
+        if (next) store.put(next);
+        else if (next === null) store.delete(id);
+      } catch {
+        // A browser that cannot store keys says so here.
+        store.transaction.abort();
+      }
     };
     return found;
   });

@@ -213,58 +213,60 @@ async function refresh(): Promise<void> {
     return;
   }
   const owned = ownIds();
-  for (const row of rows) await adopt(row, owned.includes(row.id), now);
+  let left = 0;
+  for (const row of rows) if (await adopt(row, owned.includes(row.id), now)) left += 1;
   const there = new Set(rows.map(({ id }) => id));
   for (const { entry } of [...held.values()])
     if (entry.kept && entry.state === 'waiting' && !there.has(entry.id)) held.delete(entry.id);
-  if (rows.length === 0) await reflag();
+  if (left === 0) await reflag();
   else if (!isFlagged()) flag(true);
   tell();
 }
 
-/** Takes over what a row says. */
-async function adopt(row: Row, owned: boolean, now: number): Promise<void> {
+/** Takes over what a row says; whether it is still there then. */
+async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
   const { id } = row;
   const known = held.get(id);
-  if (known?.busy || /^(?:sending|arrived)$/.test(known?.entry.state ?? '')) return;
-  const remove = () => changeRow(id, () => null).catch(() => undefined);
+  if (known?.busy || /^(?:sending|arrived)$/.test(known?.entry.state ?? '')) return true;
+  const remove = async () => {
+    held.delete(id);
+    await changeRow(id, () => null).catch(() => undefined);
+    return false;
+  };
   const own = owned || !!known?.entry.own;
   const text = own ? known?.entry.text : undefined;
   const base = { id, own, kept: true, once: true, ...(text && { text }) };
   if (hasExpired(row, now)) {
     // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
-    const grave = row.sealed && halted(firstTicket(id, now));
-    await changeRow(id, () => grave ?? null).catch(() => undefined);
-    held.delete(id);
-    if (grave) hold({ ...base, state: 'expired' }, grave, { text: '' });
-    return;
+    if (!row.sealed) return remove();
+    const grave = halted(firstTicket(id, now));
+    await changeRow(id, () => grave).catch(() => undefined);
+    return hold({ ...base, state: 'expired' }, grave, { text: '' });
   }
   if (!row.sealed) return hold({ ...base, state: 'expired' }, row, { text: '' });
   const contents = await openRow(row);
-  if (!contents) {
-    held.delete(id);
-    return void (await remove());
-  }
+  if (!contents) return remove();
   const { prepared, receipt, refused } = contents;
   if (receipt) {
     held.delete(id);
     // Its number is for the tab in which it was written, and then gone.
-    if (!own) return;
-    hold({ ...base, state: 'arrived', receipt }, row, { text: '' });
-    return void (await remove());
+    if (!own) return true;
+    await remove();
+    return !hold({ ...base, state: 'arrived', receipt }, row, { text: '' });
   }
   const state = row.due === Infinity ? 'stopped' : 'waiting';
   if (known?.entry.state === state) {
     known.ticket = row;
-    return;
+    return true;
   }
   const once = prepared?.once ?? false;
-  const shown = { ...(own && { text: contents.text }), ...(refused && { said: refused }) };
-  hold({ ...base, ...shown, once, state }, row, contents);
+  const shown = own ? { text: contents.text, said: refused } : {};
+  return hold({ ...base, ...shown, once, state }, row, contents);
 }
 
-function hold(entry: Entry, ticket: Ticket, contents: Contents): void {
+function hold(entry: Entry, ticket: Ticket, contents: Contents): true {
   held.set(entry.id, { entry, ticket, contents, promised: true });
+  return true;
 }
 
 /* One try. */
