@@ -31,7 +31,7 @@ import {
 } from './form.js';
 import { keepTemplate } from './keep-view.js';
 import { locales } from './locales/index.js';
-import { mayKeep } from './may-keep.js';
+import { isFlagged, mayKeep } from './may-keep.js';
 import { noticeTemplate } from './notice.js';
 import type { Entry, WhyNotKept } from './outbox.js';
 import { Refusal, type Receipt } from './receipt.js';
@@ -89,6 +89,7 @@ const forms = new Set<FeedbackForm>();
  * @csspart receipt - The proof that it has arrived.
  * @csspart reference - The number on it.
  * @csspart waiting - What was sent and has not arrived.
+ * @csspart unsent - That something waits which was sent from another page.
  * @csspart hotline - A phone number.
  * @csspart loading - The shape of what comes.
  * @csspart empty - There is nothing to write to.
@@ -179,6 +180,7 @@ export class FeedbackForm extends Widget {
     this.readOwnForm();
     this.guard();
     this.followOutbox();
+    if (isFlagged()) void this.loadSender().catch(() => undefined);
   }
 
   override disconnectedCallback(): void {

@@ -1,18 +1,9 @@
+import { flagKey as key } from './may-keep.js';
+
 /**
  * All tabs of a page's origin. One flag in its storage says that something waits: the loader of the next
  * page sees it, and other tabs hear that it was written. It holds a random word, and nothing else.
  */
-const key = 'jia:outbox';
-
-/** Whether something may lie on the device. */
-export function isFlagged(): boolean {
-  try {
-    return localStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
 export function flag(waits: boolean): void {
   try {
     if (waits) localStorage.setItem(key, Math.random().toString(36).slice(2));

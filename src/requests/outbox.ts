@@ -5,12 +5,11 @@
  */
 import { onExit } from '../kit/exit.js';
 import { AnswerError } from '../kit/post.js';
-import { RemoteError } from '../kit/remote.js';
 import { saidBy } from './backends/answers.js';
 import { deliver } from './deliver.js';
 import type { Prepared } from './dialect.js';
 import { RequestSentEvent } from './feedback-form.events.js';
-import { mayKeep } from './may-keep.js';
+import { isFlagged, mayKeep } from './may-keep.js';
 import {
   claimed,
   deadline,
@@ -26,7 +25,7 @@ import {
   type Urge,
 } from './outbox-schedule.js';
 import { changeRow, openRow, readRows, sealRow, type Contents, type Row } from './outbox-store.js';
-import { alone, flag, hearTabs, isFlagged, ownIds, setOwn } from './outbox-tabs.js';
+import { alone, flag, hearTabs, ownIds, setOwn } from './outbox-tabs.js';
 import { Refusal, type Receipt } from './receipt.js';
 
 /** Why something waits in this page alone: she asked for it, the page does, or the device cannot. */
@@ -293,7 +292,8 @@ async function claim(own: Held, urge: Urge): Promise<void> {
     return post(own);
   }
   if (row) own.ticket = row;
-  if (mine) await post(own);
+  // She may have taken it out meanwhile.
+  if (mine && held.get(id) === own) await post(own);
 }
 
 async function post(own: Held): Promise<void> {
@@ -331,30 +331,23 @@ async function arrived(own: Held, receipt: Receipt): Promise<void> {
 async function failed(own: Held, error: unknown): Promise<void> {
   const now = Date.now();
   const again = mayHelp(error);
-  const remote = error instanceof RemoteError ? error : undefined;
   const said =
     error instanceof Refusal
       ? error.complaints.map(({ text }) => text).join(' ')
-      : saidBy(remote?.value);
-  own.ticket = again
-    ? postponed(
-        own.ticket,
-        now,
-        retryAfter(error instanceof AnswerError ? error.retryAfter : '', now),
-        Math.random(),
-      )
-    : halted(own.ticket);
+      : saidBy(error instanceof AnswerError && error.value);
+  const asked = retryAfter(error instanceof AnswerError ? error.retryAfter : '', now);
+  own.ticket = again ? postponed(own.ticket, now, asked, Math.random()) : halted(own.ticket);
   const { kept, id } = own.entry;
   if (kept) {
-    const sealed = again
-      ? undefined
-      : await sealRow(own.ticket, { ...own.contents, refused: said });
-    await changeRow(id, (there) => there && { ...there, ...own.ticket, ...sealed }).catch(
-      () => undefined,
-    );
+    const sealed = again ? {} : await sealRow(own.ticket, { ...own.contents, refused: said });
+    const row = await changeRow(
+      id,
+      (there) => there && { ...there, ...own.ticket, ...sealed },
+    ).catch(() => undefined);
+    // Other tabs hear of it, too.
+    if (row) flag(true);
   }
   set(own, again ? 'waiting' : 'stopped', { error, ...(said && { said }) });
-  if (kept) flag(true);
 }
 
 function set(own: Held, state: EntryState, more: Partial<Entry> = {}): void {

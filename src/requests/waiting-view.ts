@@ -135,7 +135,7 @@ export function othersTemplate(view: OthersView): TemplateResult {
   const send = html`<button class="button" type="button" @click=${view.send}>
     ${words.t('sendNow')}
   </button>`;
-  return html`<div class="others stack" part="waiting">
+  return html`<div class="others stack" part="unsent">
     ${
       waiting.length
         ? html`<div class="row">
