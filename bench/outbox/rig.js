@@ -57,7 +57,7 @@ async function startBackend(file) {
  * @returns {Promise<Result>}
  */
 export async function sendLetters(browser, options) {
-  const { letters, seed, lanes = 4, second = 20, kills = false, say = () => undefined } = options;
+  const { letters, seed, lanes = 4, second = 15, kills = false, say = () => undefined } = options;
   const place = mkdtempSync(join(tmpdir(), 'jia-outbox-'));
   const database = `file:${join(place, 'jia.db')}`;
   const backend = await startBackend(database);
@@ -84,7 +84,7 @@ export async function sendLetters(browser, options) {
   const played = new Map();
   const killing = (async () => {
     while (kills && running) {
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
       if (!running) break;
       await backend.kill();
       killed += 1;
@@ -195,7 +195,7 @@ export async function sendLetters(browser, options) {
  * @param {() => unknown} isSo
  */
 async function until(tab, isSo) {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 300_000;
   while (!(await tab.evaluate(isSo))) {
     if (Date.now() > end) throw new Error(`It does not come: ${isSo.name}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -3,10 +3,10 @@
 // Real Chromium, the real form and outbox, the real reference backend over a file. Between them a
 // proxy that drops a letter before, during and after it reaches the backend, answers 500 (before and
 // after it was stored), 429 with Retry-After, a captive portal's 200, half an answer, an answer after 60 s, or
-// sends it on twice: three of fourteen tries pass untouched. Meanwhile tabs are reloaded, closed and
+// sends it on twice: eight of nineteen tries pass untouched. Meanwhile tabs are reloaded, closed and
 // doubled, buttons pressed twice, the network goes and comes, the clock jumps by two hours, the storage is full
 // (a mock, in which the page stays open). All of it again while the backend is killed and started every
-// three seconds. A second of the schedule lasts 20 ms, so that an hour of trouble is over in a minute;
+// five seconds. A second of the schedule lasts 15 ms, so that an hour of trouble is over in a minute;
 // nothing else is shortened. Exit code 1 unless every letter was stored exactly once.
 import { parseArgs } from 'node:util';
 import { launch } from '../lib/chromium.js';
