@@ -95,13 +95,7 @@ for (const name of [...top, ...chunks]) {
 const loader = await readFile(path('dist/jia.js'), 'latin1');
 check('jia.js needs no other file to find a tag', graph['jia.js'].imports.length === 0);
 check('no file holds a helper alone', !chunks.some((name) => name.includes('rolldown-runtime')));
-for (const name of [
-  'news-feed',
-  'service-finder',
-  'feedback-form',
-  'request-status',
-  'quick-exit',
-]) {
+for (const name of ['news-feed', 'service-finder', 'feedback-form']) {
   /** @type {Set<string>} */
   const files = new Set();
   closure(`src/define/${name}.ts`, files);

@@ -3,6 +3,11 @@
 import { posix } from 'node:path';
 
 const helper = 'together';
+/**
+ * Nobody waits for these, since nothing is sent without a press, the field for a number asks nothing, and
+ * the link in an exit leads out without it: the names of what they need would lie in each page's first bytes.
+ */
+const unhurried = /\/(?:outbox|request-status|quick-exit)-[^/]*$/;
 
 /** @returns {import('rolldown').Plugin} */
 export function together() {
@@ -23,6 +28,7 @@ export function together() {
       const made = code.replace(
         /\bimport\((["'`])(\.[^"'`]+)\1\)/g,
         (whole, _quote, /** @type {string} */ path) => {
+          if (unhurried.test(path)) return whole;
           const file = posix.join(folder, path);
           const beside = [...closure(file)].filter((each) => each !== file && !there.has(each));
           if (beside.length === 0) return whole;

@@ -7,8 +7,11 @@ import './define/news-feed.js';
 import './define/quick-exit.js';
 import './define/request-status.js';
 import './define/service-finder.js';
+import { resume } from './requests/outbox.js';
 
-if (typeof document !== 'undefined')
+if (typeof document !== 'undefined') {
+  void resume();
   document.addEventListener('jia-write', (event) =>
     event.answer('jia-feedback-form', async () => undefined),
   );
+}

@@ -48,7 +48,8 @@ const selector = Object.keys(elements).join(',');
 const seen = new WeakSet<Element>();
 let screen: IntersectionObserver | undefined;
 
-function load(tag: Element, entry: Entry): void {
+function load(tag: Element): void {
+  const entry = elements[tag.localName]!;
   const home = tag.getAttribute('home');
   const type = tag.getAttribute('type') ?? '';
   const first = home
@@ -67,19 +68,17 @@ function load(tag: Element, entry: Entry): void {
 }
 
 function found(tag: Element): void {
-  const entry = elements[tag.localName];
-  if (!entry || seen.has(tag)) return;
+  if (!elements[tag.localName] || seen.has(tag)) return;
   seen.add(tag);
   if (tag.getAttribute('loading') !== 'lazy' || typeof IntersectionObserver !== 'function') {
-    return load(tag, entry);
+    return load(tag);
   }
   screen ??= new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        const near = elements[target.localName];
-        if (!isIntersecting || !near) continue;
+        if (!isIntersecting) continue;
         screen?.unobserve(target);
-        load(target, near);
+        load(target);
       }
     },
     { rootMargin: '256px' },
@@ -93,6 +92,16 @@ function search(root: Document | Element): void {
 
 if (typeof document !== 'undefined') {
   search(document);
+  // What an earlier page could not send goes on, also where no form stands.
+  try {
+    if (localStorage['jia:outbox'])
+      import('./requests/outbox.js').then(
+        (outbox) => outbox.resume(),
+        () => undefined,
+      );
+  } catch {
+    // No storage, so nothing waits in it.
+  }
   document.addEventListener('jia-write', (event) => event.answer(form, elements[form]!.load));
   new MutationObserver((changes) => {
     for (const change of changes) {

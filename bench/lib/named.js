@@ -5,10 +5,13 @@ import { standAlone } from '../../scripts/alone.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @returns {Promise<{ files: Map<string, string>, placeOf: (url: string, line: number) => string }>} */
-export async function namedBuild() {
+/**
+ * @param {string} [entry]
+ * @returns {Promise<{ files: Map<string, string>, placeOf: (url: string, line: number) => string }>}
+ */
+export async function namedBuild(entry = 'src/jia.ts') {
   const { outputFiles } = await build({
-    entryPoints: [`${root}src/jia.ts`],
+    entryPoints: [`${root}${entry}`],
     outdir: `${root}dist/named`,
     bundle: true,
     splitting: true,

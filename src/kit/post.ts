@@ -7,12 +7,29 @@ import {
   RemoteError,
   withDeadline,
   withoutQuery,
+  type RemoteErrorCode,
 } from './remote.js';
 
 export interface PostOptions {
   signal?: AbortSignal;
   deadline?: number;
   headers?: Record<string, string>;
+}
+
+/** A POST that was answered, and not taken. */
+export class AnswerError extends RemoteError {
+  /** The header of this name as it came; empty where there is none. */
+  readonly retryAfter: string;
+
+  constructor(
+    code: RemoteErrorCode,
+    message: string,
+    url: string,
+    more: { status: number; value: unknown; retryAfter: string },
+  ) {
+    super(code, message, url, more);
+    this.retryAfter = more.retryAfter;
+  }
 }
 
 /**
@@ -47,9 +64,10 @@ export async function post(
     }
     const text = new TextDecoder().decode((await readBody(response, url, defaultLimit)).bytes);
     if (!response.ok) {
-      throw new RemoteError('status', `${withoutQuery(url)} answered ${response.status}.`, url, {
+      throw new AnswerError('status', `${withoutQuery(url)} answered ${response.status}.`, url, {
         status: response.status,
         value: jsonOrNothing(text),
+        retryAfter: response.headers.get('retry-after') ?? '',
       });
     }
     return {

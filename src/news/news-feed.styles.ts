@@ -160,11 +160,6 @@ export const newsFeedStyles = css`
   .seal {
     width: 1.1em;
     height: 1.1em;
-    fill: none;
-    stroke: currentColor;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    stroke-width: 1.75;
   }
 
   .logo {

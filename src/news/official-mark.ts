@@ -16,7 +16,7 @@ interface OfficialView {
   readonly explain: () => void;
 }
 
-const seal = html`<svg class="seal" viewBox="0 0 24 24" aria-hidden="true">
+const seal = html`<svg class="icon seal" viewBox="0 0 24 24" aria-hidden="true">
   ${svg`<circle cx="12" cy="12" r="9.5" /><path d="m7.5 12.5 3 3 6-6.5" />`}
 </svg>`;
 

@@ -16,13 +16,35 @@ export interface Source {
   readonly report: Report;
 }
 
+/** A request that is ready to be posted: plain data, which can wait on the device. */
+export interface Prepared {
+  /** The same on every try. */
+  readonly id: string;
+  readonly url: string;
+  readonly body: string;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Who reads the answer; see backends/answers.ts. */
+  readonly kind: 'open311' | 'json';
+  /** The backend keeps the id, so that however many tries arrive, one request is stored. */
+  readonly once: boolean;
+}
+
 /** One office's way of taking requests. A backend's dialect is the only place that knows it. */
 export interface Dialect {
   /** What can be asked for. One type only: its form opens without a choice. */
   types(signal?: AbortSignal): Promise<readonly RequestType[]>;
   form(type: RequestType, signal?: AbortSignal): Promise<Form>;
-  /** Sends once. Throws RemoteError or Refusal; only an answer that holds a receipt counts. */
-  send(submission: Submission, signal?: AbortSignal): Promise<Receipt>;
+  /** The request as one POST. Asks nothing of the network. */
+  prepare?(submission: Submission): Prepared;
+  /**
+   * For what is no single POST: sends once, in a way of its own, and is never kept on the device. Throws
+   * RemoteError or Refusal; only an answer that holds a receipt counts.
+   */
+  send?(submission: Submission, signal?: AbortSignal): Promise<Receipt>;
 }
+
+/** One of ours. */
+export type PostingDialect = Dialect & Required<Pick<Dialect, 'prepare'>>;
 
 export type OpenDialect = (source: Source) => Dialect;

@@ -17,7 +17,7 @@ export class RequestSubmitEvent extends Event {
   readonly answers: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
-/** A request has arrived. */
+/** A request has arrived. Fired at the document when it was sent from another page than it was written in. */
 export class RequestSentEvent extends Event {
   static readonly eventName = 'jia-sent';
   constructor(
@@ -30,7 +30,24 @@ export class RequestSentEvent extends Event {
   readonly reference: string;
 }
 
-/** A request could not be sent. */
+/** A request has not arrived yet and is tried again by itself. */
+export class RequestQueuedEvent extends Event {
+  static readonly eventName = 'jia-queued';
+  constructor(
+    /** It is kept on the device, so that the page may be closed; else it waits in this page alone. */
+    kept: boolean,
+    /** Why the first try did not arrive: `network`, `status` or `payload`. */
+    code: string,
+  ) {
+    super(RequestQueuedEvent.eventName, { bubbles: true, composed: true });
+    this.kept = kept;
+    this.code = code;
+  }
+  readonly kept: boolean;
+  readonly code: string;
+}
+
+/** A request could not be sent, and is not tried again by itself. */
 export class RequestFailedEvent extends Event {
   static readonly eventName = 'jia-failed';
   constructor(
@@ -47,6 +64,7 @@ declare global {
   interface HTMLElementEventMap {
     'jia-submit': RequestSubmitEvent;
     'jia-sent': RequestSentEvent;
+    'jia-queued': RequestQueuedEvent;
     'jia-failed': RequestFailedEvent;
   }
 }

@@ -14,6 +14,7 @@ import { choiceTemplate } from './choice-view.js';
 import type { Dialect, OpenDialect } from './dialect.js';
 import {
   RequestFailedEvent,
+  RequestQueuedEvent,
   RequestSentEvent,
   RequestSubmitEvent,
 } from './feedback-form.events.js';
@@ -21,6 +22,7 @@ import { feedbackFormStyles } from './feedback-form.styles.js';
 import type { Field } from './fields.js';
 import { formTemplate } from './form-view.js';
 import {
+  filled,
   findQuestion,
   withAddress,
   type Form,
@@ -28,11 +30,15 @@ import {
   type Question,
   type RequestType,
 } from './form.js';
+import { keepTemplate } from './keep-view.js';
 import { locales } from './locales/index.js';
+import { isFlagged, mayKeep } from './may-keep.js';
 import { noticeTemplate } from './notice.js';
+import type { Entry, WhyNotKept } from './outbox.js';
 import { Refusal, type Receipt } from './receipt.js';
 import { receiptTemplate } from './receipt-view.js';
-import { parseAbout, type About } from './submission.js';
+import type * as Sending from './sending.js';
+import { parseAbout, type About, type Submission } from './submission.js';
 import { Writing } from './writing.js';
 
 /** The place that takes requests, once it is known what it takes. */
@@ -68,7 +74,8 @@ const forms = new Set<FeedbackForm>();
  * @fires {JiaErrorEvent} jia-error - The form could not be read: `code`, `message`, `source`.
  * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent: `service`. Cancelable.
  * @fires {RequestSentEvent} jia-sent - A request has arrived: `reference`.
- * @fires {RequestFailedEvent} jia-failed - A request could not be sent: `code`.
+ * @fires {RequestQueuedEvent} jia-queued - A request did not arrive yet and is tried again by itself: `kept`, `code`.
+ * @fires {RequestFailedEvent} jia-failed - A request could not be sent and is not tried again: `code`.
  *
  * @csspart heading - The widget's heading.
  * @csspart type - A request type that can be chosen.
@@ -82,6 +89,8 @@ const forms = new Set<FeedbackForm>();
  * @csspart submit - The button that sends.
  * @csspart receipt - The proof that it has arrived.
  * @csspart reference - The number on it.
+ * @csspart waiting - What was sent and has not arrived.
+ * @csspart unsent - That something waits which was sent from another page.
  * @csspart hotline - A phone number.
  * @csspart loading - The shape of what comes.
  * @csspart empty - There is nothing to write to.
@@ -128,11 +137,15 @@ export class FeedbackForm extends Widget {
   @state() private failure: string | undefined = undefined;
   @state() private sending = false;
   @state() private receipt: Receipt | undefined = undefined;
+  /** Sent from here, and not arrived. */
+  @state() private waiting: Entry | undefined = undefined;
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
   protected readonly words = new Language(this, locales);
   private readonly writing = new Writing();
   private stay: (() => void) | undefined = undefined;
+  private sender: typeof Sending | undefined = undefined;
+  private unfollow: (() => void) | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
 
@@ -169,6 +182,8 @@ export class FeedbackForm extends Widget {
     this.readOwnForm();
     this.guard();
     this.stay = onExit(() => this.forget());
+    this.followOutbox();
+    if (isFlagged()) void this.loadSender().catch(() => undefined);
   }
 
   override disconnectedCallback(): void {
@@ -176,6 +191,7 @@ export class FeedbackForm extends Widget {
     forms.delete(this);
     this.stay?.();
     removeEventListener('beforeunload', this.warn);
+    this.unfollow?.();
   }
 
   protected override firstUpdated(): void {
@@ -305,10 +321,13 @@ export class FeedbackForm extends Widget {
   }
 
   private open(form: Form): void {
+    // It can be sent though the network goes away while it is being written.
+    if (!form.sensitive) void this.loadSender().catch(() => undefined);
     if (!this.writing.opens(form.code, form.public)) return;
     this.problems = [];
     this.failure = undefined;
     this.receipt = undefined;
+    this.waiting = undefined;
     this.placeAsked = false;
   }
 
@@ -332,7 +351,7 @@ export class FeedbackForm extends Widget {
   /** Leaving the page with words that were not sent asks first. */
   private readonly warn = (event: BeforeUnloadEvent): void => {
     this.writing.collect(this.renderRoot);
-    if (this.writing.empty) return;
+    if (this.writing.empty || this.waiting?.kept) return;
     event.preventDefault();
     event.returnValue = true;
   };
@@ -374,18 +393,148 @@ export class FeedbackForm extends Widget {
     const submit = new RequestSubmitEvent(code, exposed);
     if (!this.dispatchEvent(submit)) return;
     this.sending = true;
+    const submission = {
+      id: writing.id,
+      form: { ...form, code, questions: writing.questions },
+      answers: writing.copy(),
+      about: this.subject,
+    };
     try {
-      const receipt = await office.dialect.send({
-        id: writing.id,
-        form: { ...form, code, questions: writing.questions },
-        answers: writing.copy(),
-        about: this.subject,
-      });
-      this.arrived(receipt);
+      if (office.dialect.prepare) {
+        const prepared = office.dialect.prepare(submission);
+        const sender = await this.loadSender();
+        const letter = { prepared, text: this.inWords(submission), whyNot: this.whyNot };
+        this.settle(await sender.send(letter), form);
+      } else {
+        const receipt = await office.dialect.send?.(submission);
+        if (receipt) this.arrived(receipt);
+      }
     } catch (error) {
       this.notSent(error, form);
     }
     this.sending = false;
+  }
+
+  private async loadSender(): Promise<typeof Sending> {
+    if (!this.sender) {
+      try {
+        this.sender = await import('./sending.js');
+      } catch {
+        throw new RemoteError(
+          'network',
+          'The script that sends could not be read.',
+          document.baseURI,
+        );
+      }
+      this.followOutbox();
+      void this.sender.resume();
+    }
+    return this.sender;
+  }
+
+  private followOutbox(): void {
+    this.unfollow?.();
+    if (this.isConnected) this.unfollow = this.sender?.follow(() => this.hearOutbox());
+    this.hearOutbox();
+  }
+
+  /** Why it must not lie on this device. */
+  private get whyNot(): WhyNotKept | undefined {
+    if (this.private) return 'private';
+    const box = this.renderRoot.querySelector<HTMLInputElement>('.keep-not');
+    return box?.checked ? 'asked' : undefined;
+  }
+
+  /** After the first try. */
+  private settle(entry: Entry, form: Form): void {
+    const { id, state, receipt, error } = entry;
+    if (state === 'arrived' && receipt) {
+      this.arrived(receipt);
+      void this.sender?.drop(id);
+    } else if (error instanceof Refusal) {
+      // It can be mended where it stands.
+      void this.sender?.drop(id);
+      this.notSent(error, form);
+    } else {
+      this.waiting = entry;
+      this.focusNext = '[part~="waiting"]';
+      const code = error instanceof RemoteError ? error.code : 'payload';
+      if (error instanceof RemoteError) this.report(error.message);
+      const event =
+        state === 'stopped'
+          ? new RequestFailedEvent(code)
+          : new RequestQueuedEvent(entry.kept, code);
+      this.dispatchEvent(event);
+    }
+  }
+
+  /** What became of it meanwhile. */
+  private hearOutbox(): void {
+    this.requestUpdate();
+    if (!this.waiting || !this.sender) return;
+    const { id, state } = this.waiting;
+    const entry = this.sender.entries().find((each) => each.id === id);
+    this.waiting = entry;
+    if (!entry || entry.state === state || !this.form.value) return;
+    if (entry.state === 'arrived' || entry.error instanceof Refusal) {
+      this.waiting = undefined;
+      this.settle(entry, this.form.value);
+    } else if (entry.state === 'stopped') {
+      this.settle(entry, this.form.value);
+    }
+  }
+
+  private giveUp(clear: boolean): void {
+    const { waiting } = this;
+    if (clear) this.writing.clear();
+    this.waiting = undefined;
+    this.focusNext = beginning;
+    if (waiting) void this.sender?.drop(waiting.id);
+  }
+
+  /** What was written, to be given back. */
+  private inWords({ answers }: Pick<Submission, 'answers'>): string {
+    const lines: string[] = [];
+    for (const { question, values } of filled(this.writing.questions, answers)) {
+      const said = values.map(
+        (value) => question.choices.find(({ key }) => key === value)?.name ?? value,
+      );
+      lines.push(`${this.nameOf(question)}\n${said.join('\n')}`);
+    }
+    return lines.join('\n\n');
+  }
+
+  private get phone(): unknown {
+    const line = this.numbers.find(({ kind }) => kind !== 'police') ?? this.numbers[0];
+    return line ? this.phoneLink(line.tel) : nothing;
+  }
+
+  private waitingOf(entry: Entry): unknown {
+    return this.sender?.waitingTemplate({
+      words: this.words,
+      entry,
+      phone: this.phone,
+      sendNow: () => void this.sender?.retry(entry.id),
+      remove: () => this.giveUp(true),
+      change: () => this.giveUp(false),
+    });
+  }
+
+  /** What earlier pages have left. */
+  private others(): unknown {
+    const { sender, words, waiting } = this;
+    if (!sender || !words.ready || this.closed || this.sending) return nothing;
+    const entries = sender.entries().filter(({ id }) => id !== waiting?.id);
+    if (entries.length === 0) return nothing;
+    return sender.othersTemplate({
+      words,
+      entries,
+      phone: this.phone,
+      send: () => void sender.retry(),
+      remove: (ids) => {
+        for (const id of ids) void sender.drop(id);
+      },
+    });
   }
 
   private arrived(receipt: Receipt): void {
@@ -506,8 +655,8 @@ export class FeedbackForm extends Widget {
   }
 
   private urgentLine(): unknown {
-    const line = this.numbers.find(({ kind }) => kind !== 'police') ?? this.numbers[0];
-    return line ? this.words.parts('urgent', { phone: this.phoneLink(line.tel) }) : nothing;
+    const { phone } = this;
+    return phone === nothing ? nothing : this.words.parts('urgent', { phone });
   }
 
   /* Templates. */
@@ -596,6 +745,7 @@ export class FeedbackForm extends Widget {
       sending: this.sending,
       failure: this.failure,
       urgent: this.urgentLine(),
+      keep: mayKeep() && !this.private ? keepTemplate(this.words) : nothing,
       send: this.press,
       typed: this.guard,
       leaveOutAbout: () => (this.aboutLeftOut = this.about),
@@ -630,7 +780,7 @@ export class FeedbackForm extends Widget {
       office: receipt.office || this.officeName(form),
       urgent: this.urgentLine(),
       copied: this.copied,
-      copy: () => void this.copy(receipt.reference),
+      copy: () => void this.copy(receipt.number ?? receipt.reference),
       again: () => this.again(),
     });
   }
@@ -671,12 +821,14 @@ export class FeedbackForm extends Widget {
     if (form.sensitive) return this.elsewhereTemplate(office, form);
     // No field comes before the notice, and the notice is all words.
     if (!this.words.ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
+    if (this.waiting) return html`${this.titleTemplate(form)} ${this.waitingOf(this.waiting)}`;
     return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
   }
 
   override render(): TemplateResult {
     return this.frame(
       html`<div class="room">
+        ${this.others()}
         ${this.office.render({
           initial: () => (this.due ? nothing : this.skeleton(4)),
           pending: () =>

@@ -18,6 +18,8 @@ export interface FormView {
   readonly failure: string | undefined;
   /** The number for what cannot wait. */
   readonly urgent: unknown;
+  /** What happens when the network fails. */
+  readonly keep: unknown;
   readonly send: (event: Event) => void;
   readonly typed: () => void;
   readonly leaveOutAbout: () => void;
@@ -87,6 +89,7 @@ export function formTemplate(view: FormView): TemplateResult {
           </button>
           ${sending ? html`<span class="slow quiet">${words.t('sendingSlow')}</span>` : nothing}
         </div>
+        ${view.keep}
         <p class="hidden-text" role="status">${sending ? words.t('sending') : nothing}</p>
       </div>
     </div>

@@ -20,11 +20,10 @@ export interface ReceiptView {
 /** What arrived where, what happens next and by when, and the number to keep. */
 export function receiptTemplate(view: ReceiptView): TemplateResult {
   const { words, office, copied } = view;
-  const { reference, expected, notice } = view.receipt;
+  const { expected, notice } = view.receipt;
   const date = { month: 'long', day: 'numeric', weekday: 'long' } as const;
   // Missing on plain http pages and in some in-app browsers: there is no dead button.
   const copyable = copied !== 'failed' && typeof navigator.clipboard?.writeText === 'function';
-  const pieces = groups(reference).map((piece) => html`<span>${piece}</span>`);
   return html`<div
     class="receipt stack"
     part="receipt"
@@ -39,11 +38,7 @@ export function receiptTemplate(view: ReceiptView): TemplateResult {
       ${expected ? html`<p>${words.t('sentBy', { date: words.date(expected, date) })}</p>` : nothing}
       ${notice ? html`<p>${notice}</p>` : nothing}
     </div>
-    <div class="kept">
-      <p class="quiet">${words.t('reference')}</p>
-      <p class="reference" part="reference" dir="ltr">${pieces}</p>
-      <p>${words.t('keepReference')}</p>
-    </div>
+    ${numberTemplate(view.receipt, words)}
     <div class="row">
       ${
         copyable
@@ -58,5 +53,19 @@ export function receiptTemplate(view: ReceiptView): TemplateResult {
       </p>
     </div>
     <p class="quiet">${view.urgent}</p>
+  </div>`;
+}
+
+/** The number to keep: what opens it, where there is such a number, else what the office calls it. */
+export function numberTemplate(
+  { reference, number }: Receipt,
+  words: Language<Words>,
+): TemplateResult {
+  const pieces = groups(number ?? reference).map((piece) => html`<span>${piece}</span>`);
+  return html`<div class="kept">
+    <p class="quiet">${words.t('reference')}</p>
+    <p class="reference" part="reference" dir="ltr">${pieces}</p>
+    <p>${words.t(number ? 'keepNumber' : 'keepReference')}</p>
+    ${number ? html`<p class="quiet">${words.t('officeNumber', { reference })}</p>` : nothing}
   </div>`;
 }

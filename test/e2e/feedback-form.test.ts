@@ -122,7 +122,7 @@ describe('writing to the organisation from a partner page', () => {
     });
   }
 
-  it('keeps what was typed when the backend cannot be reached, and sends it once after all', async () => {
+  it('sends again what may not have arrived, and it is stored once', async () => {
     const text = '希望图书室周日也开门。';
     const { page, close } = await visit(browser, `${demo.url}/`);
     const form = await choose(page, closedType);
@@ -137,10 +137,7 @@ describe('writing to the organisation from a partner page', () => {
       { times: 1 },
     );
     await form.locator('[part~="submit"]').click();
-    await form.locator('[part~="error"]').waitFor();
-    assert.equal(await form.locator('textarea').inputValue(), text);
-    assert.equal((await stored(text)).length, 1);
-    await form.locator('[part~="submit"]').click();
+    // It goes again by itself, or at a press, whichever is first.
     await form.locator('[part~="receipt"]').waitFor();
     assert.equal((await stored(text)).length, 1, 'The same id is stored once.');
     await close();

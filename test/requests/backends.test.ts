@@ -5,9 +5,10 @@ import { RemoteError } from '../../src/kit/remote.js';
 import { dialects, pickDialect } from '../../src/requests/backends/detect.js';
 import { body as jsonBody, json as jsonDialect } from '../../src/requests/backends/json.js';
 import { body, open311, quoteCodes } from '../../src/requests/backends/open311.js';
-import type { Dialect, Source } from '../../src/requests/dialect.js';
+import type { PostingDialect, Source } from '../../src/requests/dialect.js';
 import { address, firstRequest } from '../../src/requests/first-request.js';
 import { parseForm, withOwnFields, type Form } from '../../src/requests/form.js';
+import { deliver } from '../../src/requests/deliver.js';
 import { Refusal } from '../../src/requests/receipt.js';
 import type { Submission } from '../../src/requests/submission.js';
 import { json, network, type Network } from '../support/network.js';
@@ -196,7 +197,9 @@ describe('open311', () => {
   describe('sending', () => {
     const own = form([], { extensions: {} });
     const send = (at = base, more: Partial<Form> = {}) =>
-      open311(source({ url: at })).send(submission({ ...own, ...more }, { message: 'x' }));
+      deliver(
+        open311(source({ url: at })).prepare(submission({ ...own, ...more }, { message: 'x' })),
+      );
 
     it('posts a form and reads the receipt', async () => {
       net.on('/requests.json', () => json(receipt, { status: 201 }));
@@ -282,7 +285,7 @@ describe('open311', () => {
     it('keeps what was typed out of the error', async () => {
       net.on('/requests.json', () => json([{ description: 'x' }], { status: 500 }));
       const error = (await thrown(
-        open311(source()).send(submission(own, { message: 'geheimes Wort' })),
+        deliver(open311(source()).prepare(submission(own, { message: 'geheimes Wort' }))),
       )) as RemoteError;
       expect(`${error.message} ${error.url}`).not.to.contain('geheim');
     });
@@ -291,7 +294,7 @@ describe('open311', () => {
 
 describe('plain JSON', () => {
   const action = 'https://endpoint.example/letters?box=1';
-  const open = (more: Partial<Source> = {}): Dialect =>
+  const open = (more: Partial<Source> = {}): PostingDialect =>
     jsonDialect(source({ url: action, ...more }));
 
   it('asks for a message and, if one likes, a contact', async () => {
@@ -352,7 +355,9 @@ describe('plain JSON', () => {
 
   it('posts JSON and takes an id for a receipt', async () => {
     net.on('endpoint.example', () => json({ id: 42 }));
-    expect(await open().send(submission(own, given))).to.deep.equal({ reference: '42' });
+    expect(await deliver(open().prepare(submission(own, given)))).to.deep.equal({
+      reference: '42',
+    });
     const [call] = net.calls;
     expect(call!.url).to.equal(action);
     expect(call!.headers.get('content-type')).to.equal('application/json');
@@ -361,7 +366,7 @@ describe('plain JSON', () => {
 
   it('takes nothing else for a receipt', async () => {
     net.on('endpoint.example', () => json({ ok: true }));
-    const error = (await thrown(open().send(submission(own, given)))) as RemoteError;
+    const error = (await thrown(deliver(open().prepare(submission(own, given))))) as RemoteError;
     expect(error.code).to.equal('payload');
     expect(error.url).to.equal('https://endpoint.example/letters');
   });
@@ -370,7 +375,7 @@ describe('plain JSON', () => {
     net.on('endpoint.example', () =>
       json({ errors: [{ field: 'many', message: 'Not both' }] }, { status: 422 }),
     );
-    const error = (await thrown(open().send(submission(own, given)))) as Refusal;
+    const error = (await thrown(deliver(open().prepare(submission(own, given))))) as Refusal;
     expect(error.complaints).to.deep.equal([{ field: 'many', text: 'Not both' }]);
   });
 });

@@ -6,7 +6,7 @@ import { FeedbackForm } from '../../src/define/feedback-form.js';
 import type { JiaErrorEvent } from '../../src/kit/events.js';
 import { dialects } from '../../src/requests/backends/detect.js';
 import type {
-  RequestFailedEvent,
+  RequestQueuedEvent,
   RequestSentEvent,
   RequestSubmitEvent,
 } from '../../src/requests/feedback-form.events.js';
@@ -14,6 +14,7 @@ import { withOwnFields } from '../../src/requests/form.js';
 import { json } from '../support/network.js';
 import {
   aMoment,
+  button,
   control,
   field,
   formPage,
@@ -25,6 +26,7 @@ import {
   root,
   send,
   sendAndWait,
+  sendNow,
   settled,
   text,
   write,
@@ -623,25 +625,27 @@ describe('jia-feedback-form', () => {
       },
     };
     for (const name of Object.keys(failures)) {
-      it(`keeps everything and says what to do after ${name}`, async () => {
+      it(`keeps it and says what happens next after ${name}`, async () => {
         failures[name]!.set(page);
         const element = await openHome({ service: 'message' });
         write(element, '想说的话', words);
         write(element, '电话', '000-12');
-        const failed = oneEvent(element, 'jia-failed') as Promise<RequestFailedEvent>;
+        const queued = oneEvent(element, 'jia-queued') as Promise<RequestQueuedEvent>;
         await sendAndWait(element);
-        expect((await failed).code).to.equal(failures[name]!.code);
-        expect(control(element, '想说的话').value).to.equal(words);
-        expect(control(element, '电话').value).to.equal('000-12');
-        const told = part(element, 'error')!;
-        expect(told.getAttribute('role')).to.equal('alert');
-        expect(text(told)).to.contain('还没有发出去').and.to.contain('没有丢');
+        const { code, kept } = await queued;
+        expect([code, kept]).to.deep.equal([failures[name]!.code, true]);
+        const told = part(element, 'waiting')!;
+        expect(root(element).activeElement).to.equal(told);
+        expect(text(told)).to.contain('还没有发出去').and.to.contain('不用再写');
         expect(told.querySelector('a')!.getAttribute('href')).to.equal('tel:00012123301');
-        expect(text(part(element, 'submit'))).to.equal('再发一次');
-        expect(part(element, 'retry')).to.equal(part(element, 'submit'));
+        expect(text(part(element, 'retry'))).to.equal('现在发送');
         expect(part(element, 'receipt')).to.equal(null);
         expect(page.warnings).to.have.length(1);
         expect(page.warnings[0]).to.contain('/requests.json');
+        button(element, '改一改').click();
+        await element.updateComplete;
+        expect(control(element, '想说的话').value).to.equal(words);
+        expect(control(element, '电话').value).to.equal('000-12');
       });
     }
 
@@ -655,11 +659,10 @@ describe('jia-feedback-form', () => {
       try {
         await send(element);
         await hold.requested();
-        await waitUntil(() => part(element, 'error'));
+        await waitUntil(() => part(element, 'waiting'));
       } finally {
         globalThis.setTimeout = later;
       }
-      expect(control(element, '想说的话').value).to.equal(words);
     });
 
     it('sends the same id again after a failure, and another one after a receipt', async () => {
@@ -670,7 +673,7 @@ describe('jia-feedback-form', () => {
       const element = await openHome({ service: 'message' });
       write(element, '想说的话', words);
       await sendAndWait(element);
-      await sendAndWait(element);
+      await sendNow(element);
       expect(part(element, 'receipt')).to.exist;
       [...root(element).querySelectorAll('button')]
         .find((button) => text(button) === '再写一条')!
@@ -1017,7 +1020,7 @@ describe('jia-feedback-form', () => {
         for (const name in event) seen.push((event as unknown as Record<string, unknown>)[name]);
         heard.push(seen.map(String).join(' '));
       };
-      const names = ['jia-submit', 'jia-sent', 'jia-failed', 'jia-error', 'jia-load'];
+      const names = ['jia-submit', 'jia-queued', 'jia-sent', 'jia-failed', 'jia-error', 'jia-load'];
       for (const name of names) document.addEventListener(name, listen);
       page.net.on('/requests.json', () => json([], { status: 500 }));
       const element = await openHome({ service: 'message' });
@@ -1025,9 +1028,9 @@ describe('jia-feedback-form', () => {
       write(element, '邮箱', `${secret}@example.org`);
       await sendAndWait(element);
       page.net.on('/requests.json', () => json(receipt));
-      await sendAndWait(element);
+      await sendNow(element);
       for (const name of names) document.removeEventListener(name, listen);
-      expect(heard).to.have.length(5);
+      expect(heard).to.have.length(4);
       const stored = Object.keys(localStorage).map((key) => localStorage.getItem(key));
       const everything = [
         ...heard,

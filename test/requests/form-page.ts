@@ -7,9 +7,12 @@ import { forgetHomes } from '../../src/kit/home.js';
 import { forgetReports } from '../../src/kit/report.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { json, network, type Network } from '../support/network.js';
+import { emptyOutbox } from '../support/outbox.js';
 import { waitUntil } from '../support/wait.js';
 
 export const home = 'https://women.example.org';
+
+let emptied = Promise.resolve();
 
 /** A page with a form on it, and the network of the invented organisation. */
 export interface FormPage {
@@ -28,6 +31,7 @@ export function formPage(): FormPage {
   forgetHomes();
   forgetReports();
   localStorage.clear();
+  emptied = emptyOutbox();
   net.on('/.well-known/jia.json', () => json(homeFile));
   net.on('/services.json', () => json(services));
   for (const code of Object.keys(definitions)) {
@@ -50,6 +54,7 @@ export async function open(
   attributes: Readonly<Record<string, string>> = {},
   content = '',
 ): Promise<FeedbackForm> {
+  await emptied;
   const box = await fixture<HTMLElement>(html`<div></div>`);
   const element = document.createElement('jia-feedback-form');
   const all: Record<string, string> = { lang: 'zh-Hans', ...attributes };
@@ -127,6 +132,19 @@ export async function sendAndWait(element: FeedbackForm): Promise<void> {
     'it is still being sent',
   );
   await element.updateComplete;
+}
+
+/** Presses "send now" where something waits, and waits until it has arrived. */
+export async function sendNow(element: FeedbackForm): Promise<void> {
+  part(element, 'retry')!.click();
+  await waitUntil(() => part(element, 'receipt'), 'it does not arrive');
+}
+
+/** The button that is called so. */
+export function button(element: Element, name: string): HTMLButtonElement {
+  const found = [...root(element).querySelectorAll('button')].find((each) => text(each) === name);
+  if (!found) throw new Error(`No button is called ${name}.`);
+  return found;
 }
 
 export function text(element: Element | null): string {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { open311 } from '../../src/requests/backends/open311.js';
 import type { Source } from '../../src/requests/dialect.js';
+import { deliver } from '../../src/requests/deliver.js';
 import { Refusal } from '../../src/requests/receipt.js';
 import { network, type Network } from '../support/network.js';
 
@@ -95,7 +96,7 @@ describe('the examples of the GeoReport v2 specification', () => {
   });
 
   function send() {
-    return open311(source).send({
+    const prepared = open311(source).prepare({
       id: 'id',
       form: {
         code: '001',
@@ -110,5 +111,6 @@ describe('the examples of the GeoReport v2 specification', () => {
       },
       answers: new Map(),
     });
+    return deliver(prepared);
   }
 });

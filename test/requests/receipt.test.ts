@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { receipt as answer, refusals } from '../../fixtures/requests.js';
-import { RemoteError } from '../../src/kit/remote.js';
-import { groups, parseReceipt, parseRefusal } from '../../src/requests/receipt.js';
+import { parseReceipt, parseRefusal } from '../../src/requests/backends/answers.js';
+import { groups } from '../../src/requests/receipt.js';
 
 describe('a receipt', () => {
   it('is read from the reference backend', () => {
@@ -20,6 +20,14 @@ describe('a receipt', () => {
     });
     expect(read({ token: '  abc-1 ' })!.reference).to.equal('abc-1');
     expect(read([{ service_request_id: null, token: 12 }])!.reference).to.equal('12');
+  });
+
+  it('holds the number that opens it, apart from the office’s own', () => {
+    const answer = [{ service_request_id: 'A-1', tracking_number: '01234567890123456789' }];
+    expect(parseReceipt(answer, 'service_request_id')).to.deep.equal({
+      reference: 'A-1',
+      number: '01234567890123456789',
+    });
   });
 
   it('is none without a number', () => {
@@ -53,28 +61,24 @@ describe('a receipt', () => {
 });
 
 describe('a refusal', () => {
-  const refused = (status: number, value: unknown) =>
-    new RemoteError('status', 'cause', 'https://x.example/', { status, value });
-
   it('says what to mend, at which field', () => {
-    const refusal = parseRefusal(refused(400, refusals))!;
+    const refusal = parseRefusal(400, refusals)!;
     expect(refusal.complaints.map(({ field }) => field)).to.deep.equal(['nominee', 'age']);
     expect(refusal.complaints[1]!.text).to.equal('“多大年纪”要写数字');
-    expect(refusal.message).to.equal('cause');
+    expect(refusal.message).to.equal('The backend answered 400 and said why.');
   });
 
   it('names fields as we do', () => {
-    const refusal = parseRefusal(
-      refused(400, [{ description: 'x', field: 'first_name' }]),
-      (field) => (field === 'first_name' ? 'name' : field),
+    const refusal = parseRefusal(400, [{ description: 'x', field: 'first_name' }], (field) =>
+      field === 'first_name' ? 'name' : field,
     )!;
     expect(refusal.complaints[0]!.field).to.equal('name');
   });
 
   it('reads the shapes that servers use', () => {
-    expect(parseRefusal(refused(400, { message: 'One' }))!.complaints[0]!.text).to.equal('One');
+    expect(parseRefusal(400, { message: 'One' })!.complaints[0]!.text).to.equal('One');
     expect(
-      parseRefusal(refused(422, { errors: [{ description: '<b>Two</b>' }] }))!.complaints[0]!.text,
+      parseRefusal(422, { errors: [{ description: '<b>Two</b>' }] })!.complaints[0]!.text,
     ).to.equal('Two');
   });
 
@@ -87,12 +91,12 @@ describe('a refusal', () => {
       [500, [{ description: 'Oops' }]],
       [404, [{ description: 'gone' }]],
     ] as const) {
-      expect(parseRefusal(refused(status, value)), String(status)).to.equal(undefined);
+      expect(parseRefusal(status, value), String(status)).to.equal(undefined);
     }
   });
 
   it('is cut when it is endless', () => {
-    const refusal = parseRefusal(refused(400, [{ description: '长'.repeat(5000) }]))!;
+    const refusal = parseRefusal(400, [{ description: '长'.repeat(5000) }])!;
     expect(refusal.complaints[0]!.text.length).to.be.lessThan(310);
   });
 });

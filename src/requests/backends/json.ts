@@ -1,14 +1,11 @@
 import { record } from '../../kit/door.js';
 import { stringify } from '../../kit/json.js';
-import { post } from '../../kit/post.js';
-import { RemoteError, withoutQuery } from '../../kit/remote.js';
-import type { Dialect, Source } from '../dialect.js';
+import type { PostingDialect, Source } from '../dialect.js';
 import { filled, parseForm, withOwnFields, type Form } from '../form.js';
-import { parseReceipt, parseRefusal } from '../receipt.js';
 import type { Submission } from '../submission.js';
 
 /** Any endpoint that takes JSON and answers `{ id }`. Its one form stands in the page. */
-export function json(source: Source): Dialect {
+export function json(source: Source): PostingDialect {
   const read = (): Form => {
     const { form: own, url, report } = source;
     const form = parseForm(own, url, report);
@@ -19,17 +16,16 @@ export function json(source: Source): Dialect {
     types: async () => [read()],
     form: async () => read(),
 
-    async send(submission, signal) {
-      const { url } = source;
-      try {
-        const { value } = await post(url, body(submission), signal ? { signal } : {});
-        const receipt = parseReceipt(value, 'id', 'reference');
-        if (receipt) return receipt;
-        throw new RemoteError('payload', `${withoutQuery(url)} answered without an id.`, url);
-      } catch (error) {
-        throw (error instanceof RemoteError && parseRefusal(error)) || error;
-      }
-    },
+    prepare: (submission) => ({
+      id: submission.id,
+      url: source.url,
+      body: body(submission),
+      contentType: 'application/json',
+      headers: {},
+      kind: 'json',
+      // Nothing says whether an endpoint knows an id when it sees it again.
+      once: false,
+    }),
   };
 }
 

@@ -1,13 +1,12 @@
-import { post } from '../../kit/post.js';
 import { getBytes, RemoteError, withoutQuery } from '../../kit/remote.js';
-import type { Dialect, Source } from '../dialect.js';
+import type { PostingDialect, Source } from '../dialect.js';
 import { address } from '../first-request.js';
 import { filled, parseForm, parseTypes, withOwnFields } from '../form.js';
-import { parseReceipt, parseRefusal, Refusal } from '../receipt.js';
 import type { Submission } from '../submission.js';
+import { fieldNames } from './field-names.js';
 
 /** Open311 GeoReport v2 in JSON, with the extensions that extensions.md of the reference backend names. */
-export function open311(source: Source): Dialect {
+export function open311(source: Source): PostingDialect {
   const { url: base, report } = source;
   const lang = source.language;
   const asked = { jurisdiction_id: source.jurisdiction, lang };
@@ -35,47 +34,23 @@ export function open311(source: Source): Dialect {
       return { ...form, questions: withOwnFields(form.questions) };
     },
 
-    async send(submission, signal) {
+    prepare(submission) {
       const url = address(base, '/requests.json', { lang });
-      const allowed = submission.form.idempotencyHeader || sameOrigin(url);
-      try {
-        const { value } = await post(url, body(submission, source), {
-          headers: allowed ? { 'Idempotency-Key': submission.id } : {},
-          ...(signal && { signal }),
-        });
-        const receipt = parseReceipt(value, 'service_request_id', 'token');
-        if (receipt) return receipt;
-        throw new RemoteError('payload', `${withoutQuery(url)} answered without a receipt.`, url);
-      } catch (error) {
-        const refusal = error instanceof RemoteError && parseRefusal(error, ours);
-        throw refusal ? askForPlace(refusal) : error;
-      }
+      const { idempotencyHeader } = submission.form;
+      const headers: Record<string, string> = {};
+      if (idempotencyHeader || sameOrigin(url)) headers['Idempotency-Key'] = submission.id;
+      return {
+        id: submission.id,
+        url,
+        // As text, since some hosts replace URLSearchParams.
+        body: String(body(submission, source)),
+        contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+        headers,
+        kind: 'open311',
+        once: idempotencyHeader,
+      };
     },
   };
-}
-
-/** What Open311 calls the fields that every request has. */
-const names = {
-  message: 'description',
-  name: 'first_name',
-  phone: 'phone',
-  email: 'email',
-  address: 'address_string',
-} as const;
-
-function ours(field: string): string {
-  const purposes = Object.keys(names) as (keyof typeof names)[];
-  return purposes.find((purpose) => names[purpose] === field) ?? field;
-}
-
-/** The standard wants a place with each request: a server that insists says so only in words. */
-function askForPlace(refusal: Refusal): Refusal {
-  const complaints = refusal.complaints.map(({ field, text }) =>
-    /^(?:|lat|long|address_id)$/.test(field) && /address|location|\blat\b|latitude/i.test(text)
-      ? { field: 'address', text }
-      : { field, text },
-  );
-  return new Refusal(complaints, refusal.message);
 }
 
 /** The request as a form's body. Lists are written as `code[]`, once for each member. */
@@ -96,7 +71,7 @@ export function body(
   for (const { question, values } of given) {
     const { purpose, key, kind } = question;
     if (purpose === 'message') continue;
-    const name = purpose === 'attribute' ? key : names[purpose];
+    const name = purpose === 'attribute' ? key : fieldNames[purpose];
     for (const value of values) add(kind === 'multivaluelist' ? `${name}[]` : name, value);
   }
   add('idempotency_key', id);

@@ -83,6 +83,41 @@ const words = {
   elsewhereNoPage: 'For your safety this is not written on this page. Please call.',
   elsewhereLink: 'This is written on the page of {{office}}.',
   ownPage: 'Open the page of {{office}}',
+
+  waitsHint:
+    'If the network fails, this waits on {{device}}, locked, and goes by itself, within 7 days at most.',
+  keepNot: 'Do not keep it on {{device}}',
+  waits:
+    'Not sent yet. It is saved on {{device}} and goes by itself once there is a connection. No need to write it again; this page may be closed.',
+  waitsNumber:
+    'It stays for 7 days at most. Your number is shown here, in this tab only, so that nobody else who uses {{device}} sees it.',
+  waitsOpen:
+    'Not sent yet. It is tried again by itself; please keep this page open until it has arrived.',
+  notKeptAsked: 'It is not kept on {{device}}, as you wished.',
+  notKeptPrivate: 'This page keeps nothing on {{device}}.',
+  notKeptInsecure:
+    'The connection to this page is not a secure one, so nothing is kept on {{device}}.',
+  notKeptStorage: 'It could not be saved on {{device}}.',
+  mayTwice: 'It may arrive twice. That does no harm.',
+  officeSays: 'The answer was: {{text}}',
+  sendNow: 'Send now',
+  changeIt: 'Change what I wrote',
+  deleteIt: 'Delete it',
+  stopped: 'This was not accepted here, and will not be tried again.',
+  expired: 'This could not be sent within 7 days and is no longer on {{device}}.',
+  givenBack: 'Nothing is lost: below is what you wrote, to copy and bring along.',
+  givenBackPhone: 'Nothing is lost: below is what you wrote, to copy. You can call {{phone}}.',
+  yourWords: 'What you wrote',
+  copyText: 'Copy the text',
+  othersWait_one: 'One thing is waiting on {{device}} to be sent.',
+  othersWait_other: '{{count}} things are waiting on {{device}} to be sent.',
+  othersStopped: 'Something on {{device}} was not accepted.',
+  othersExpired: 'Something could not be sent within 7 days and is no longer on {{device}}.',
+  othersArrived: 'What was waiting has arrived.',
+  understood: 'All right',
+  officeNumber: 'In the office it is called {{reference}}.',
+  keepNumber:
+    'Only this number opens the answer, and it cannot be looked up again. Write it down or take a screenshot. Anyone who has it can read the answer: if you share the phone, rather write it down.',
 };
 
 export default words;

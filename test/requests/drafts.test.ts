@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import { leave } from '../../src/kit/leave.js';
+import { forgetDraft, keepDraft, readDraft } from '../../src/requests/drafts.js';
+import { transact } from '../../src/requests/outbox-database.js';
+import { emptyOutbox } from '../support/outbox.js';
+
+const key = 'https://women.example.org/open311/v2 message';
+const answers = { message: 'geheimes-Wort', many: ['a', 'b'] };
+
+interface Row {
+  id: string;
+  expires: number;
+  sealed: { data: ArrayBuffer };
+}
+
+const rows = () => transact('drafts', 'readonly', (store) => store.getAll() as IDBRequest<Row[]>);
+const put = (row: Row) => transact('drafts', 'readwrite', (store) => store.put(row));
+
+describe('a draft', () => {
+  beforeEach(() => emptyOutbox());
+  afterEach(() => emptyOutbox());
+
+  it('is kept in the place of the one before, and read again', async () => {
+    expect(await keepDraft(key, { message: 'first' })).to.equal(true);
+    expect(await keepDraft(key, answers)).to.equal(true);
+    expect(await readDraft(key)).to.deep.equal(answers);
+    expect(await readDraft('another')).to.equal(undefined);
+    expect(await rows()).to.have.length(1);
+  });
+
+  it('lies there sealed, and so does what it belongs to', async () => {
+    await keepDraft(key, answers);
+    const [row] = await rows();
+    const bytes = new TextDecoder('latin1').decode(row!.sealed.data);
+    expect(`${row!.id} ${bytes}`).not.to.match(/geheim|message|women|open311/);
+  });
+
+  it('is forgotten at one word', async () => {
+    await keepDraft(key, answers);
+    await keepDraft('another', answers);
+    await forgetDraft(key);
+    expect(await readDraft(key)).to.equal(undefined);
+    expect(await readDraft('another')).to.deep.equal(answers);
+  });
+
+  it('is forgotten with all others on leaving at once', async () => {
+    await keepDraft(key, answers);
+    await leave();
+    expect(await rows()).to.deep.equal([]);
+  });
+
+  it('is gone after seven days, or when a wrong clock would keep it for longer', async () => {
+    const week = 7 * 24 * 60 * 60 * 1000;
+    for (const expires of [Date.now(), Date.now() + week + 60_000]) {
+      await keepDraft(key, answers);
+      const [row] = await rows();
+      expect(row!.expires).to.be.within(Date.now() + week - 60_000, Date.now() + week);
+      await put({ ...row!, expires });
+      expect(await readDraft(key)).to.equal(undefined);
+      expect(await rows()).to.deep.equal([]);
+    }
+  });
+
+  it('does not open in another’s place', async () => {
+    await keepDraft(key, answers);
+    await keepDraft('another', { message: 'second' });
+    const [one, other] = await rows();
+    await put({ ...one!, sealed: other!.sealed });
+    await put({ ...other!, sealed: one!.sealed });
+    expect(await readDraft(key)).to.equal(undefined);
+  });
+
+  it('is not kept where there is no way to seal it, and nothing breaks', async () => {
+    Object.defineProperty(crypto, 'subtle', { configurable: true, value: undefined });
+    try {
+      expect(await keepDraft(key, answers)).to.equal(false);
+      expect(await readDraft(key)).to.equal(undefined);
+      await forgetDraft(key);
+    } finally {
+      delete (crypto as { subtle?: unknown }).subtle;
+    }
+  });
+});
