@@ -166,6 +166,11 @@ await make(
           name: 'service-finder',
           test: /^\0shared:|\/services\/reading\.ts\?alone$|src\/(?:define\/service-finder|services\/(?:catalogue|first-request|icons|map-code|service-finder|locales\/index|backends\/(?:detect|hsds|refuse)))[.\w]*\.ts$/,
         },
+        // What every form needs lies beside it, although forms with pages need it as well.
+        {
+          name: 'feedback-form',
+          test: /src\/(?:define\/feedback-form|requests\/(?!request-status|outbox|drafts|flow\/|backends\/(?:json|files)|locales\/(?:en|zh)))[-.\/\w]*\.ts$/,
+        },
         {
           name: 'kit',
           test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|fold|forms|han|hotlines|json|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,

@@ -18,6 +18,7 @@ import {
 } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import type { Field } from './fields.js';
+import type { Flow } from './flow/flow.js';
 import { formTemplate } from './form-view.js';
 import {
   findQuestion,
@@ -131,6 +132,8 @@ export class FeedbackForm extends Widget {
 
   protected readonly words = new Language(this, locales);
   private readonly writing = new Writing();
+  /** Leads through forms with pages and conditions; loaded when one is opened. */
+  private flow: Flow | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
 
@@ -156,7 +159,7 @@ export class FeedbackForm extends Widget {
   private readonly form = new Task(this, {
     args: () => [this.office.value, this.closed ? undefined : this.requestType] as const,
     task: ([office, type], { signal }) =>
-      office?.dialect && type ? office.dialect.form(type, signal) : initialState,
+      office?.dialect && type ? this.readForm(office.dialect, type, signal) : initialState,
     onComplete: (form) => this.open(form),
     onError: (error) => this.failed(error, this.office.value?.url ?? ''),
   });
@@ -184,6 +187,7 @@ export class FeedbackForm extends Widget {
     // The controls hold what was typed; it is taken over before they are drawn anew.
     this.writing.collect(this.renderRoot);
     if (this.sensitive) this.writing.clear();
+    if (changed.has('problems')) this.flow?.show(this.problems);
     if (changed.has('service') && this.office.value) this.checkService(this.office.value.types);
     if (changed.has('about') && this.about && !this.subject) {
       this.report(
@@ -300,12 +304,39 @@ export class FeedbackForm extends Widget {
     return this.words.ready && (this.closed || this.form.status === TaskStatus.COMPLETE);
   }
 
+  private async readForm(dialect: Dialect, type: RequestType, signal: AbortSignal): Promise<Form> {
+    const form = await dialect.form(type, signal);
+    if (form.rich && !this.flow) {
+      const { Flow } = await import('./flow/flow.js');
+      this.flow = new Flow({
+        element: this,
+        writing: this.writing,
+        words: this.words,
+        heading: (text, below = 0) => this.headingOf((this.heading ? 2 : 1) + below, text),
+        tell: (problems) => this.tell(problems),
+        focus: (selector) => (this.focusNext = selector),
+        calls: () => this.calls(),
+        phone: (number) => this.phoneLink(number),
+        about: () => this.subject,
+        leaveOutAbout: this.leaveOutAbout,
+        regions: () => this.homeFile?.regions ?? {},
+      });
+    }
+    return form;
+  }
+
   private open(form: Form): void {
     if (!this.writing.opens(form.code, form.public)) return;
     this.problems = [];
     this.failure = undefined;
     this.receipt = undefined;
     this.placeAsked = false;
+    this.leads(form)?.open(form);
+  }
+
+  /** What leads through a form, where it is more than one page of plain questions. */
+  private leads(form: Form): Flow | undefined {
+    return form.rich ? this.flow : undefined;
   }
 
   private choose(code: string): void {
@@ -333,14 +364,26 @@ export class FeedbackForm extends Widget {
     event.returnValue = true;
   };
 
-  private readonly guard = (): void => {
+  private readonly guard = (event?: Event): void => {
     if (this.writing.questions.length) addEventListener('beforeunload', this.warn);
+    if (event) this.flow?.typed(event);
   };
 
   private readonly press = (event: Event): void => {
     // Nothing is ever sent by the browser's own form post.
     event.preventDefault();
+    const form = this.form.value;
+    if (form && this.leads(form)?.advance() === false) return;
     void this.send();
+  };
+
+  private tell(problems: readonly Problem[]): void {
+    this.problems = problems;
+    if (problems.length) this.focusNext = '[part~="error-summary"]';
+  }
+
+  private readonly leaveOutAbout = (): void => {
+    this.aboutLeftOut = this.about;
   };
 
   private async send(): Promise<void> {
@@ -571,26 +614,33 @@ export class FeedbackForm extends Widget {
   }
 
   private formOf(office: Office, defined: Form): TemplateResult {
-    const { questions } = this.placeAsked ? withAddress(defined) : defined;
-    this.writing.questions = questions;
+    const { writing } = this;
+    const form = this.placeAsked ? withAddress(defined) : defined;
+    const flow = this.leads(defined);
+    writing.all = form.questions;
+    const instead = flow?.instead(form);
+    if (instead !== undefined) return html`${this.titleTemplate(defined)} ${instead}`;
+    if (!flow) writing.questions = form.questions;
+    const view = flow?.view(form, (question) => this.fieldOf(question));
     return formTemplate({
       words: this.words,
       title: this.titleTemplate(defined),
       notice: this.noticeOf(office, defined),
-      fields: questions.map((question, index) => this.fieldOf(question, index)),
+      fields: view?.fields ?? form.questions.map((question) => this.fieldOf(question)),
       about: this.subject,
       sending: this.sending,
       failure: this.failure,
       urgent: this.urgentLine(),
       send: this.press,
       typed: this.guard,
-      leaveOutAbout: () => (this.aboutLeftOut = this.about),
+      leaveOutAbout: this.leaveOutAbout,
+      flow: view,
     });
   }
 
-  private fieldOf(question: Question, index: number): Field {
-    const { words } = this;
-    const { kind, purpose, help } = question;
+  private fieldOf(question: Question): Field {
+    const { words, writing } = this;
+    const { key, kind, purpose, help } = question;
     const own =
       purpose === 'address'
         ? words.t('placeHint')
@@ -599,10 +649,10 @@ export class FeedbackForm extends Widget {
           : '';
     return {
       question,
-      id: `q${index}`,
+      id: `q${writing.all.findIndex((each) => each.key === key)}`,
       label: this.nameOf(question),
       help: [help, own].filter(Boolean).join(' '),
-      answer: this.writing.answerTo(question),
+      answer: writing.answerTo(question),
       problem: this.problemOf(question),
       words,
     };
@@ -656,7 +706,8 @@ export class FeedbackForm extends Widget {
   private pageOf(office: Office, form: Form): TemplateResult {
     if (form.sensitive) return this.elsewhereTemplate(office, form);
     // No field comes before the notice, and the notice is all words.
-    if (!this.words.ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
+    const ready = this.words.ready && (this.leads(form)?.words.ready ?? true);
+    if (!ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
     return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
   }
 
@@ -679,6 +730,7 @@ const problemWords = {
   required: 'needed',
   choose: 'neededChoice',
   number: 'notNumber',
+  date: 'notDate',
   datetime: 'notDate',
   tel: 'notPhone',
   email: 'notEmail',

@@ -2,7 +2,7 @@ import { post } from '../../kit/post.js';
 import { getBytes, RemoteError, withoutQuery } from '../../kit/remote.js';
 import type { Dialect, Source } from '../dialect.js';
 import { address } from '../first-request.js';
-import { filled, parseForm, parseTypes, withOwnFields } from '../form.js';
+import { completeForm, filled, parseForm, parseTypes, takesSeveral } from '../form.js';
 import { parseReceipt, parseRefusal, Refusal } from '../receipt.js';
 import type { Submission } from '../submission.js';
 
@@ -31,8 +31,7 @@ export function open311(source: Source): Dialect {
           report(`${withoutQuery(url)} is missing: only a message is asked for.`);
         }
       }
-      const form = parseForm(definition, base, report, type);
-      return { ...form, questions: withOwnFields(form.questions) };
+      return completeForm(parseForm(definition, base, report, type), report);
     },
 
     async send(submission, signal) {
@@ -94,10 +93,10 @@ export function body(
   const subject = about && `${about.title}\n${about.url}`;
   add('description', [message, subject].filter(Boolean).join('\n\n'));
   for (const { question, values } of given) {
-    const { purpose, key, kind } = question;
+    const { purpose, key } = question;
     if (purpose === 'message') continue;
     const name = purpose === 'attribute' ? key : names[purpose];
-    for (const value of values) add(kind === 'multivaluelist' ? `${name}[]` : name, value);
+    for (const value of values) add(takesSeveral(question) ? `${name}[]` : name, value);
   }
   add('idempotency_key', id);
   return fields;
