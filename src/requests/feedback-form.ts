@@ -9,6 +9,7 @@ import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
+import type { Upload } from './backends/files.js';
 import { choiceTemplate } from './choice-view.js';
 import type { Dialect, OpenDialect } from './dialect.js';
 import {
@@ -320,9 +321,15 @@ export class FeedbackForm extends Widget {
         about: () => this.subject,
         leaveOutAbout: this.leaveOutAbout,
         regions: () => this.homeFile?.regions ?? {},
+        upload: (...file) => this.upload(...file),
       });
     }
     return form;
+  }
+
+  private upload(...file: Parameters<Upload>): Promise<string> {
+    const upload = this.office.value?.dialect?.upload;
+    return upload ? upload(...file) : Promise.reject(new Error('Files are not taken here.'));
   }
 
   private open(form: Form): void {

@@ -40,8 +40,14 @@ export interface Choice {
   readonly key: string;
   readonly name: string;
   readonly visibleIf?: Clauses;
-  /** The field that is sent when this is chosen, instead of the question's own. */
-  readonly sends?: { readonly key: string; readonly value: string };
+  /** What is sent when this is chosen, where it is not the question's own field and the choice's own key. */
+  readonly sends?: {
+    readonly key: string;
+    readonly code: string;
+    readonly value: string;
+    /** Several questions send to this field. */
+    readonly shared?: boolean;
+  };
 }
 
 /** What an answer must be like besides being of its kind. */
@@ -88,6 +94,8 @@ export interface Question {
   readonly version?: string;
   /** The key of the question that this one is drawn inside of: a matrix of its rows, a choice of its "other". */
   readonly within?: string;
+  /** The key of the line whose text is sent in the place of the choice "other". */
+  readonly otherText?: string;
   /** Stands among the ways to reach somebody. */
   readonly contact?: boolean;
 }
@@ -402,6 +410,9 @@ export function findQuestion(questions: readonly Question[], name: string): Ques
   );
 }
 
+/** How the key of a line ends that is sent as a part of another question's answer. */
+export const otherEnding = ' other';
+
 /** The answers that there are, in the form's order, as they are sent. */
 export function filled(
   questions: readonly Question[],
@@ -410,13 +421,21 @@ export function filled(
   const found: { question: Question; values: string[] }[] = [];
   for (const question of questions) {
     const read = readerOf(question.kind);
-    const values = given(answers, question.key).map((text) => read?.(text) ?? text);
-    if (!values.length || question.kind === 'information') continue;
-    const sends = question.choices.find(({ key }) => key === values[0])?.sends;
+    const { key, kind, choices, otherText = '' } = question;
+    const values = given(answers, key).map((text) =>
+      text === 'other' ? (given(answers, otherText)[0] ?? text) : (read?.(text) ?? text),
+    );
+    if (!values.length || kind === 'information' || key.endsWith(otherEnding)) continue;
+    const sends = choices.find((choice) => choice.key === values[0])?.sends;
     if (!sends) found.push({ question, values });
     else {
-      const { key, value } = sends;
-      found.push({ question: { ...question, key, code: key }, values: [value] });
+      const { key, code, value, shared } = sends;
+      const before = shared && found.find((each) => each.question.key === key);
+      if (before) before.values.push(value);
+      else {
+        const list = shared ? 'multivaluelist' : kind;
+        found.push({ question: { ...question, key, code, kind: list }, values: [value] });
+      }
     }
   }
   return found;

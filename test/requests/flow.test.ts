@@ -182,15 +182,17 @@ describe('a form with pages', () => {
     await press(element);
     control(element, '总的来说', '5').click();
     control(element, '老师', '好').click();
+    control(element, '时间', '还行').click();
     await press(element);
     await press(element);
     expect(rows(element)).to.deep.include(['这几样怎么样：老师', '好']);
     await sendAndWait(element);
     expect(sent(page)).to.deep.equal([
       ['service_code', 'survey'],
-      ['attribute[came]', 'true'],
+      ['attribute[came]', 'yes'],
       ['attribute[rating]', '5'],
-      ['attribute[parts][teacher]', 'good'],
+      ['attribute[parts][]', 'teacher:good'],
+      ['attribute[parts][]', 'hours:fair'],
     ]);
   });
 

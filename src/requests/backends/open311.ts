@@ -34,6 +34,9 @@ export function open311(source: Source): Dialect {
       return completeForm(parseForm(definition, base, report, type), report);
     },
 
+    upload: async (...file) =>
+      (await import('./files.js')).uploadTo(address(base, '/files.json', { lang }))(...file),
+
     async send(submission, signal) {
       const url = address(base, '/requests.json', { lang });
       const allowed = submission.form.idempotencyHeader || sameOrigin(url);

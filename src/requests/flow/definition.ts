@@ -4,6 +4,7 @@ import { safeUrl } from '../../kit/html.js';
 import {
   asked,
   field,
+  otherEnding,
   parseChoices,
   parseQuestions,
   plainQuestion,
@@ -40,7 +41,6 @@ export function enrich(form: Form, raw: Fields, report: Report, own: boolean): F
   return {
     ...form,
     ...sound(questions, readPages(raw.pages, report), stops, report),
-    stops,
     rich: true,
     ...(opensAt !== undefined && { opensAt }),
     ...(closesAt !== undefined && { closesAt }),
@@ -74,12 +74,12 @@ function readQuestion(
   };
   switch (kind) {
     case 'boolean':
-      return [{ ...question, kind, choices: [choice('true'), choice('false')] }];
+      return [{ ...question, kind, choices: [choice('yes'), choice('no')] }];
     case 'date':
     case 'region':
       return [{ ...question, kind }];
     case 'consent':
-      return [{ ...question, kind, version: id(raw.version) || 'true' }];
+      return [{ ...question, kind, version: id(raw.version) || 'yes' }];
     case 'rating':
     case 'scale':
       return [scaleOf(raw, kind, question, about)];
@@ -195,7 +195,15 @@ function matrixOf(
       kind: 'singlevaluelist',
       label: name,
       help: '',
-      choices: columns,
+      choices: columns.map((column) => ({
+        ...column,
+        sends: {
+          key: question.key,
+          code: question.code,
+          value: `${key}:${column.key}`,
+          shared: true,
+        },
+      })),
       within: question.key,
     })),
   ];
@@ -211,11 +219,15 @@ function withOther(raw: Fields, question: Question): readonly Question[] {
   const chosen = { code, op: 'eq', values: [otherKey] } as const;
   const clauses = visibleIf ? visibleIf.map((clause) => [...clause, chosen]) : [[chosen]];
   return [
-    { ...question, choices: known ? choices : [...choices, choice(otherKey)] },
+    {
+      ...question,
+      choices: known ? choices : [...choices, choice(otherKey)],
+      otherText: key + otherEnding,
+    },
     {
       ...field('attribute', 'string', true),
-      key: `attribute[${code}_${otherKey}]`,
-      code: `${code}_${otherKey}`,
+      key: key + otherEnding,
+      code: code + otherEnding,
       within: key,
       visibleIf: clauses,
     },
@@ -278,6 +290,7 @@ const wantsCall: Clauses = [[{ code: 'contact_way', op: 'eq', values: ['call'] }
 
 /** Whether, when and how to call; not to be contacted at all is a choice like the others. */
 function callBack(): readonly Question[] {
+  const sent = (name: string, value: string) => ({ key: name, code: name, value });
   const ask = (code: string, more: Partial<Question>): Question => ({
     ...field('attribute', 'string'),
     key: code,
@@ -289,9 +302,9 @@ function callBack(): readonly Question[] {
     ask('contact_way', {
       kind: 'singlevaluelist',
       choices: [
-        { ...choice('call'), sends: { key: 'call_back', value: 'yes' } },
-        { ...choice('write'), sends: { key: 'call_back', value: 'no' } },
-        { ...choice('none'), sends: { key: 'no_contact', value: 'true' } },
+        { ...choice('call'), sends: sent('call_back', 'yes') },
+        { ...choice('write'), sends: sent('call_back', 'no') },
+        { ...choice('none'), sends: sent('no_contact', 'true') },
       ],
     }),
     ask('call_back_when', { visibleIf: wantsCall }),

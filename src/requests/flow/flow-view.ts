@@ -9,6 +9,7 @@ import type { FlowHost } from './flow.js';
 import type { FlowWords } from './locales/index.js';
 import { richField } from './rich-fields.js';
 import { isClosing } from './sound.js';
+import type { Uploads } from './uploads.js';
 
 /** How far it is, and what this page is about. */
 export function pageTitle(view: {
@@ -30,6 +31,7 @@ export interface BodyView {
   readonly words: Language<FlowWords>;
   readonly roomWords: Language<Words>;
   readonly host: FlowHost;
+  readonly uploads: Uploads;
 }
 
 /** The questions of a page: the office's own, how to reach somebody, and what is agreed to. */

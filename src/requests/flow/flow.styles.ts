@@ -159,4 +159,88 @@ export const flowStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
+
+  /* A control of files: the browser's own, unseen, over a button and the place to drop. */
+  .drop {
+    position: relative;
+    display: flex;
+    width: 100%;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
+    padding: calc(3 * var(--_space));
+    border: 1px dashed var(--_control-line);
+    border-radius: var(--_radius);
+  }
+
+  .drop input[type='file'] {
+    position: absolute;
+    z-index: 1;
+    width: 100%;
+    height: 100%;
+    max-width: none;
+    min-height: 44px;
+    inset: 0;
+    cursor: pointer;
+    opacity: 0;
+  }
+
+  .drop:hover {
+    border-color: currentColor;
+  }
+
+  .drop:focus-within {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .wrong .drop {
+    border: 2px solid var(--_bad);
+  }
+
+  @media (hover: none) {
+    .drop-words {
+      display: none;
+    }
+  }
+
+  .files {
+    width: 100%;
+  }
+
+  .files > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(1 * var(--_space)) calc(3 * var(--_space));
+    padding-block: calc(1 * var(--_space));
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .file-name {
+    display: flex;
+    flex: 1 1 12em;
+    min-width: 0;
+    align-items: start;
+    gap: calc(2 * var(--_space));
+    line-height: 1.5;
+  }
+
+  .file-name .icon {
+    margin-block-start: 0.125em;
+  }
+
+  .files .done .icon {
+    color: var(--_good);
+  }
+
+  .files .failed .file-name {
+    color: var(--_bad);
+  }
+
+  .files progress {
+    width: 8em;
+    max-width: 100%;
+    accent-color: var(--_accent);
+  }
 `;

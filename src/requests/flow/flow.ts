@@ -4,11 +4,13 @@ import { dress } from '../../kit/dress.js';
 import type { Hotline } from '../../kit/home.js';
 import { Language } from '../../kit/language.js';
 import { parseDate } from '../../kit/date.js';
+import type { Upload } from '../backends/files.js';
 import type { Field } from '../fields.js';
 import type { FlowView } from '../form-view.js';
 import { type Form, type Page, type Problem, type Question, type Stop } from '../form.js';
 import type { Words } from '../locales/en.js';
 import type { About } from '../submission.js';
+import type { validate } from '../validate.js';
 import type { Writing } from '../writing.js';
 import { checkAnswers, type Say } from './check.js';
 import { checkTemplate, type CheckedPage } from './check-view.js';
@@ -18,6 +20,7 @@ import { flowStyles } from './flow.styles.js';
 import { flowLocales, type FlowWords } from './locales/index.js';
 import { seen, type Seen } from './seen.js';
 import { isClosing } from './sound.js';
+import { Uploads } from './uploads.js';
 import { worded } from './worded.js';
 
 /** What the flow needs of its element. */
@@ -38,6 +41,7 @@ export interface FlowHost {
   leaveOutAbout(): void;
   /** What regions are called, by division code; none where nobody says. */
   regions(): Fields;
+  upload: Upload;
 }
 
 /** Where the focus goes when another page is shown. */
@@ -49,7 +53,10 @@ const pageStart = '.page-title';
  */
 export class Flow {
   readonly words: Language<FlowWords>;
+  private readonly uploads: Uploads;
   private form: Form | undefined;
+  /** Of the request that is being written: after it has arrived, all begins anew. */
+  private id = '';
   /** The page that is shown, as its place in the form; after the last comes the look over all of it. */
   private place = 0;
   /** Somebody went back from the look over all, and wants to return there. */
@@ -62,14 +69,18 @@ export class Flow {
 
   constructor(private readonly host: FlowHost) {
     this.words = new Language<FlowWords>(host.element, flowLocales);
+    this.uploads = new Uploads(
+      (question, fileIds) => {
+        host.writing.answer(question, fileIds);
+        host.element.requestUpdate();
+      },
+      (...file) => host.upload(this.form?.code ?? '', ...file),
+    );
     dress(host.element.renderRoot as ShadowRoot, flowStyles);
   }
 
   /** From the beginning. */
   open(form: Form): void {
-    this.place = 0;
-    this.returning = false;
-    this.stopped = undefined;
     const now = Date.now();
     this.gate =
       form.opensAt !== undefined && now < form.opensAt
@@ -77,12 +88,20 @@ export class Flow {
         : form.closesAt !== undefined && now >= form.closesAt
           ? 'closed'
           : undefined;
-    this.host.writing.rules = checkAnswers(this.say);
+    this.host.writing.rules = this.check;
     this.follow(form);
   }
 
   /** The form as it is now: in another language, or with a question more. */
   private follow(form: Form): void {
+    const { id } = this.host.writing;
+    if (id !== this.id) {
+      this.id = id;
+      this.place = 0;
+      this.returning = false;
+      this.stopped = undefined;
+      this.uploads.clear();
+    }
     if (form === this.form) return;
     this.form = form;
     const watched = new Set<string>();
@@ -221,7 +240,7 @@ export class Flow {
         : questions;
     const fields = shown.map(fieldOf);
     const page = pages[place];
-    const body = { words, roomWords: host.words, host };
+    const body = { words, roomWords: host.words, host, uploads: this.uploads };
     return {
       fields,
       above: several
@@ -263,7 +282,12 @@ export class Flow {
       page,
       fields: questions
         .filter((each) => !isClosing(each.key) && form.pages![this.placeOf(form, each)] === page)
-        .map(fieldOf),
+        .map(fieldOf)
+        .map((field) =>
+          field.question.kind === 'file'
+            ? { ...field, shown: this.uploads.of(field.question).map(({ name }) => name) }
+            : field,
+        ),
     }));
   }
 
@@ -300,6 +324,22 @@ export class Flow {
       ({ when }) => codesOf(when).every((code) => asked.has(code)) && meets(when, now.answersTo),
     );
   }
+
+  /** Files that are on their way, or did not get through, keep the rest waiting. */
+  private readonly check: typeof validate = (questions, answers, unreadable) => {
+    const problems = checkAnswers(this.say)(questions, answers, unreadable);
+    const places = new Map(questions.map(({ key }, index) => [key, index]));
+    for (const question of questions) {
+      const states = this.uploads.of(question).map(({ state }) => state);
+      const failed = states.includes('failed');
+      if (!failed && states.every((state) => state === 'done')) continue;
+      const text = this.words.t(failed ? 'fileMend' : 'fileWait', { label: question.label });
+      const at = problems.findIndex(({ key }) => key === question.key);
+      if (at >= 0) problems.splice(at, 1);
+      problems.push({ key: question.key, kind: 'rule', text });
+    }
+    return problems.sort((a, b) => places.get(a.key)! - places.get(b.key)!);
+  };
 
   private readonly say: Say = (fault, question, limit) => {
     const { words } = this;

@@ -12,6 +12,7 @@ import {
   type Field,
 } from '../fields.js';
 import { countSeen } from './count.js';
+import { fileField } from './file-field.js';
 import type { BodyView } from './flow-view.js';
 import { regionField } from './region-field.js';
 
@@ -29,6 +30,8 @@ export function richField(field: Field, all: readonly Field[], view: BodyView): 
       return matrixField(field, inner);
     case 'consent':
       return consentField(field);
+    case 'file':
+      return fileField(field, view);
     case 'region':
       return regionField(field, view);
     case 'string':
@@ -106,7 +109,7 @@ function consentField(field: Field): TemplateResult {
         aria-describedby=${described(field)}
         aria-invalid=${problem ? 'true' : nothing}
         aria-required=${question.required ? 'true' : nothing}
-        .value=${question.version ?? 'true'}
+        .value=${question.version ?? 'yes'}
         .checked=${live(answer === question.version)}
       />
       <span>${name(field)}</span>

@@ -11,17 +11,30 @@ const alias: Readonly<Record<string, string>> = { description: 'message', first_
 export function sound(
   all: readonly Question[],
   written: readonly Page[],
-  stops: readonly Stop[],
+  exits: readonly Stop[],
   report: Report,
-): Pick<Form, 'questions' | 'pages'> {
+): Pick<Form, 'questions' | 'pages' | 'stops'> {
   const codes = new Set(all.map(({ code }) => code));
+  const truths = new Set(all.filter(({ kind }) => kind === 'boolean').map(({ code }) => code));
+  /** `true` and `false` are how definitions write the answers to a question of yes or no. */
+  const answers = (clauses: Clauses): Clauses =>
+    clauses.map((clause) =>
+      clause.map((condition) =>
+        truths.has(condition.code) && condition.op !== 'answered'
+          ? { ...condition, values: condition.values.map(yesOrNo) }
+          : condition,
+      ),
+    );
   const known = (clauses: Clauses | undefined, what: string): clauses is Clauses => {
     const missing = codesOf(clauses).find((code) => !codes.has(code));
     if (missing === undefined) return clauses !== undefined;
     report(`${what} depends on "${missing}", which is not asked; the condition is left out.`);
     return false;
   };
-  for (const { when, text } of stops) known(when, `the stop "${text}"`);
+  const stops: Stop[] = [];
+  for (const stop of exits)
+    if (known(stop.when, `the stop "${stop.text}"`))
+      stops.push({ ...stop, when: answers(stop.when) });
 
   let questions = all.map((question) => {
     const { visibleIf, choices, ...rest } = question;
@@ -29,14 +42,14 @@ export function sound(
       ...rest,
       choices: choices.map(({ visibleIf: own, ...choice }) => ({
         ...choice,
-        ...(known(own, `"${choice.name}"`) && { visibleIf: own }),
+        ...(known(own, `"${choice.name}"`) && { visibleIf: answers(own) }),
       })),
-      ...(known(visibleIf, `"${question.label}"`) && { visibleIf }),
+      ...(known(visibleIf, `"${question.label}"`) && { visibleIf: answers(visibleIf) }),
     };
   });
   let pages = withPlaces(questions, written, report).map(({ visibleIf, ...page }) => ({
     ...page,
-    ...(known(visibleIf, `the page "${page.title}"`) && { visibleIf }),
+    ...(known(visibleIf, `the page "${page.title}"`) && { visibleIf: answers(visibleIf) }),
   }));
 
   const pageOf = new Map<string, Page>();
@@ -57,7 +70,7 @@ export function sound(
   }
   tellUnseen(questions, report);
 
-  if (pages.length === 0) return { questions };
+  if (pages.length === 0) return { questions, stops };
   const place = new Map<string, number>();
   for (const { codes: shown } of pages) for (const code of shown) place.set(code, place.size);
   const placeOf = ({ code }: Question) => place.get(code) ?? Infinity;
@@ -65,7 +78,11 @@ export function sound(
     const [one, other] = [placeOf(a), placeOf(b)];
     return one === other ? 0 : one < other ? -1 : 1;
   });
-  return { questions: ordered, pages };
+  return { questions: ordered, pages, stops };
+}
+
+function yesOrNo(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
 }
 
 /** Each question on the first page that names it; what none names on the last; consents at the end of all. */

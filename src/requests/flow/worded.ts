@@ -13,8 +13,6 @@ const labels: Readonly<Record<string, readonly [Words, Words?]>> = {
 };
 
 const choices: Readonly<Record<string, Words>> = {
-  true: 'yes',
-  false: 'no',
   yes: 'yes',
   no: 'no',
   other: 'other',
