@@ -169,7 +169,7 @@ await make(
         // What every form needs lies beside it, although forms with pages need it as well.
         {
           name: 'feedback-form',
-          test: /src\/(?:define\/feedback-form|requests\/(?!request-status|outbox|drafts|flow\/|backends\/(?:json|files)|locales\/(?:en|zh)))[-.\/\w]*\.ts$/,
+          test: /directives\/live\.js$|src\/(?:kit\/post|define\/feedback-form|requests\/(?!request-status|outbox|drafts|flow\/|backends\/(?:json|files)|locales\/(?:en|zh)))[-.\/\w]*\.ts$/,
         },
         {
           name: 'kit',
