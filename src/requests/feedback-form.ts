@@ -9,7 +9,6 @@ import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
-import type { Upload } from './backends/files.js';
 import { choiceTemplate } from './choice-view.js';
 import type { Dialect, OpenDialect } from './dialect.js';
 import {
@@ -19,7 +18,7 @@ import {
 } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import type { Field } from './fields.js';
-import type { Flow } from './flow/flow.js';
+import type { Flow, FlowElement } from './flow/flow.js';
 import { formTemplate } from './form-view.js';
 import {
   findQuestion,
@@ -309,27 +308,10 @@ export class FeedbackForm extends Widget {
     const form = await dialect.form(type, signal);
     if (form.rich && !this.flow) {
       const { Flow } = await import('./flow/flow.js');
-      this.flow = new Flow({
-        element: this,
-        writing: this.writing,
-        words: this.words,
-        heading: (text, below = 0) => this.headingOf((this.heading ? 2 : 1) + below, text),
-        tell: (problems) => this.tell(problems),
-        focus: (selector) => (this.focusNext = selector),
-        calls: () => this.calls(),
-        phone: (number) => this.phoneLink(number),
-        about: () => this.subject,
-        leaveOutAbout: this.leaveOutAbout,
-        regions: () => this.homeFile?.regions ?? {},
-        upload: (...file) => this.upload(...file),
-      });
+      // It is a part of this element that comes later, and reaches what the rest of it reaches.
+      this.flow = new Flow(this as unknown as FlowElement);
     }
     return form;
-  }
-
-  private upload(...file: Parameters<Upload>): Promise<string> {
-    const upload = this.office.value?.dialect?.upload;
-    return upload ? upload(...file) : Promise.reject(new Error('Files are not taken here.'));
   }
 
   private open(form: Form): void {
@@ -384,7 +366,8 @@ export class FeedbackForm extends Widget {
     void this.send();
   };
 
-  private tell(problems: readonly Problem[]): void {
+  /** @internal */
+  tell(problems: readonly Problem[]): void {
     this.problems = problems;
     if (problems.length) this.focusNext = '[part~="error-summary"]';
   }

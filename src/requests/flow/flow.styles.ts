@@ -88,6 +88,10 @@ export const flowStyles = css`
     gap: calc(4 * var(--_space));
   }
 
+  .files .bare {
+    margin-inline-start: auto;
+  }
+
   .field > .ends {
     min-width: min(100%, 15em);
   }
@@ -139,7 +143,8 @@ export const flowStyles = css`
     gap: calc(1 * var(--_space));
   }
 
-  .choice.consent {
+  .field > .choice.consent {
+    font-weight: 400;
     align-items: start;
     margin-inline-start: calc(-1 * var(--_space));
     line-height: 1.6;

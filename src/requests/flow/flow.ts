@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Fields } from '../../kit/door.js';
 import { dress } from '../../kit/dress.js';
-import type { Hotline } from '../../kit/home.js';
+import type { Home, Hotline } from '../../kit/home.js';
 import { Language } from '../../kit/language.js';
 import { parseDate } from '../../kit/date.js';
 import type { Upload } from '../backends/files.js';
@@ -44,6 +44,45 @@ export interface FlowHost {
   upload: Upload;
 }
 
+/** The insides of the form element that the flow reaches; the element hands itself over as this. */
+export interface FlowElement extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: ParentNode;
+  readonly writing: Writing;
+  readonly words: Language<Words>;
+  readonly heading: string;
+  readonly homeFile: Home | undefined;
+  readonly office: {
+    readonly value?: { readonly dialect?: { readonly upload?: Upload } } | undefined;
+  };
+  readonly subject: About | undefined;
+  focusNext: string;
+  headingOf(below: number, content: unknown): unknown;
+  tell(problems: readonly Problem[]): void;
+  calls(): unknown;
+  phoneLink(number: string): TemplateResult;
+  leaveOutAbout(): void;
+}
+
+function hostOf(element: FlowElement): FlowHost {
+  return {
+    element,
+    writing: element.writing,
+    words: element.words,
+    heading: (text, below = 0) => element.headingOf((element.heading ? 2 : 1) + below, text),
+    tell: (problems) => element.tell(problems),
+    focus: (selector) => (element.focusNext = selector),
+    calls: () => element.calls(),
+    phone: (number) => element.phoneLink(number),
+    about: () => element.subject,
+    leaveOutAbout: () => element.leaveOutAbout(),
+    regions: () => element.homeFile?.regions ?? {},
+    upload: (...file) => {
+      const upload = element.office.value?.dialect?.upload;
+      return upload ? upload(...file) : Promise.reject(new Error('Files are not taken here.'));
+    },
+  };
+}
+
 /** Where the focus goes when another page is shown. */
 const pageStart = '.page-title';
 
@@ -67,7 +106,10 @@ export class Flow {
   /** The codes that conditions look at. */
   private watched: ReadonlySet<string> = new Set();
 
-  constructor(private readonly host: FlowHost) {
+  private readonly host: FlowHost;
+
+  constructor(element: FlowElement) {
+    const host = (this.host = hostOf(element));
     this.words = new Language<FlowWords>(host.element, flowLocales);
     this.uploads = new Uploads(
       (question, fileIds) => {

@@ -50,6 +50,8 @@ function scaleField(field: Field, { words }: BodyView): TemplateResult {
   const { question, id, answer } = field;
   const { min, max, minLabel, maxLabel } = question.scale!;
   const ends = minLabel && maxLabel;
+  // Where the numbers may take two lines, their ends are not at the ends.
+  const wide = question.choices.length > 7;
   return html`<fieldset
     class=${fieldClass(field)}
     part="field"
@@ -78,7 +80,8 @@ function scaleField(field: Field, { words }: BodyView): TemplateResult {
     ${
       minLabel || maxLabel
         ? html`<p class="ends quiet" aria-hidden="true">
-            <span>${minLabel}</span><span>${maxLabel}</span>
+            <span>${wide ? `${min} ` : ''}${minLabel}</span
+            ><span>${wide ? `${max} ` : ''}${maxLabel}</span>
           </p>`
         : nothing
     }
