@@ -1,9 +1,10 @@
 import { parseDate } from '../../kit/date.js';
-import { code as id, isRecord, list, record, type Fields } from '../../kit/door.js';
+import { code as id, record, type Fields } from '../../kit/door.js';
 import { safeUrl } from '../../kit/html.js';
 import {
   asked,
   field,
+  list,
   otherEnding,
   parseChoices,
   parseQuestions,
@@ -236,8 +237,9 @@ function withOther(raw: Fields, question: Question): readonly Question[] {
 
 /** What files may be: of a question, else of the backend. */
 function readFiles(value: unknown, known?: FileRule): FileRule | undefined {
-  if (!isRecord(value)) return undefined;
-  const accept = value.accept ?? value.types;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const raw = record(value);
+  const accept = raw.accept ?? raw.types;
   const kinds = (typeof accept === 'string' ? accept.split(',') : list(accept))
     .map((each) => id(each).toLowerCase())
     .filter(Boolean);
@@ -245,8 +247,8 @@ function readFiles(value: unknown, known?: FileRule): FileRule | undefined {
     Number(number) > 0 ? Number(number) : fallback;
   return {
     accept: kinds.length ? kinds : (known?.accept ?? []),
-    maxSize: Math.min(positive(value.max_size, Infinity), known?.maxSize ?? Infinity),
-    maxCount: Math.min(positive(value.max_count, Infinity), known?.maxCount ?? 10),
+    maxSize: Math.min(positive(raw.max_size, Infinity), known?.maxSize ?? Infinity),
+    maxCount: Math.min(positive(raw.max_count, Infinity), known?.maxCount ?? 10),
   };
 }
 

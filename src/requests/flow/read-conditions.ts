@@ -1,5 +1,5 @@
-import { code as id, isList, list, record } from '../../kit/door.js';
-import type { Clauses, Condition } from '../form.js';
+import { code as id, isList, record } from '../../kit/door.js';
+import { list, type Clauses, type Condition } from '../form.js';
 
 const ops: readonly string[] = ['eq', 'neq', 'in', 'gt', 'gte', 'lt', 'lte', 'answered'];
 
@@ -16,7 +16,7 @@ export function readClauses(
   const given = isList(value)
     ? // One clause may come unwrapped.
       value.some(isList)
-      ? value.map(list)
+      ? value.map((each) => list(each))
       : [value]
     : /^or$/i.test(id(clause))
       ? list(conditions).map((each) => [each])
