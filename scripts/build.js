@@ -166,6 +166,16 @@ await make(
           name: 'service-finder',
           test: /^\0shared:|\/services\/reading\.ts\?alone$|src\/(?:define\/service-finder|services\/(?:catalogue|first-request|icons|map-code|service-finder|locales\/index|backends\/(?:detect|hsds|refuse)))[.\w]*\.ts$/,
         },
+        // What every form needs lies beside it, although forms with pages need it as well.
+        {
+          name: 'feedback-form',
+          test: /directives\/live\.js$|src\/(?:define\/feedback-form|requests\/(?:answers-reading|choice-view|feedback-form|fields|form|form-view|keep-view|may-keep|notice|receipt-view|validate|writing|locales\/index|backends\/(?:detect|field-names|open311)))[.\w]*\.ts$/,
+        },
+        // What the form shares with the status of a request.
+        {
+          name: 'requests',
+          test: /src\/requests\/(?:first-request|icons|receipt|submission|backends\/quote-codes)\.ts$|src\/kit\/exit\.ts$/,
+        },
         {
           name: 'kit',
           test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|exit|fold|forms|han|hotlines|json|leave|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,

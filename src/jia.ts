@@ -22,23 +22,23 @@ function dialect(src: string, type: string): Promise<unknown> | undefined {
 
 const elements: Record<string, Entry> = {
   'jia-news-feed': {
-    load: async () => void (await import('./define/news-feed.js')),
+    load: () => import('./define/news-feed.js'),
     first: firstFeed,
     beside: dialect,
   },
   'jia-service-finder': {
-    load: async () => void (await import('./define/service-finder.js')),
+    load: () => import('./define/service-finder.js'),
     first: firstServices,
   },
   'jia-feedback-form': {
-    load: async () => void (await import('./define/feedback-form.js')),
+    load: () => import('./define/feedback-form.js'),
     first: firstForm,
   },
   'jia-request-status': {
-    load: async () => void (await import('./define/request-status.js')),
+    load: () => import('./define/request-status.js'),
   },
   'jia-quick-exit': {
-    load: async () => void (await import('./define/quick-exit.js')),
+    load: () => import('./define/quick-exit.js'),
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Upload } from './backends/files.js';
 import type { Form, Report, RequestType } from './form.js';
 import type { Receipt } from './receipt.js';
 import type { Submission } from './submission.js';
@@ -42,6 +43,8 @@ export interface Dialect {
    * RemoteError or Refusal; only an answer that holds a receipt counts.
    */
   send?(submission: Submission, signal?: AbortSignal): Promise<Receipt>;
+  /** Sends a file before the request that names it; missing where files are not taken. */
+  readonly upload?: Upload;
 }
 
 /** One of ours. */

@@ -274,6 +274,10 @@ export const feedbackFormStyles = css`
     outline-offset: 0;
   }
 
+  .unchoose[hidden] {
+    display: none;
+  }
+
   .choices {
     display: grid;
     width: 100%;

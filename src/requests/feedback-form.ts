@@ -20,6 +20,7 @@ import {
 } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import type { Field } from './fields.js';
+import type { Flow, FlowElement } from './flow/flow.js';
 import { formTemplate } from './form-view.js';
 import {
   filled,
@@ -146,6 +147,8 @@ export class FeedbackForm extends Widget {
   private stay: (() => void) | undefined = undefined;
   private sender: typeof Sending | undefined = undefined;
   private unfollow: (() => void) | undefined = undefined;
+  /** Leads through forms with pages and conditions; loaded when one is opened. */
+  private flow: Flow | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
 
@@ -171,7 +174,7 @@ export class FeedbackForm extends Widget {
   private readonly form = new Task(this, {
     args: () => [this.office.value, this.closed ? undefined : this.requestType] as const,
     task: ([office, type], { signal }) =>
-      office?.dialect && type ? office.dialect.form(type, signal) : initialState,
+      office?.dialect && type ? this.readForm(office.dialect, type, signal) : initialState,
     onComplete: (form) => this.open(form),
     onError: (error) => this.failed(error, this.office.value?.url ?? ''),
   });
@@ -204,6 +207,7 @@ export class FeedbackForm extends Widget {
     // The controls hold what was typed; it is taken over before they are drawn anew.
     this.writing.collect(this.renderRoot);
     if (this.sensitive) this.writing.clear();
+    if (changed.has('problems')) this.flow?.show(this.problems);
     if (changed.has('service') && this.office.value) this.checkService(this.office.value.types);
     if (changed.has('about') && this.about && !this.subject) {
       this.report(
@@ -320,6 +324,16 @@ export class FeedbackForm extends Widget {
     return this.words.ready && (this.closed || this.form.status === TaskStatus.COMPLETE);
   }
 
+  private async readForm(dialect: Dialect, type: RequestType, signal: AbortSignal): Promise<Form> {
+    const form = await dialect.form(type, signal);
+    if (form.rich && !this.flow) {
+      const { Flow } = await import('./flow/flow.js');
+      // It is a part of this element that comes later, and reaches what the rest of it reaches.
+      this.flow = new Flow(this as unknown as FlowElement);
+    }
+    return form;
+  }
+
   private open(form: Form): void {
     // It can be sent though the network goes away while it is being written.
     if (!form.sensitive) void this.loadSender().catch(() => undefined);
@@ -329,6 +343,12 @@ export class FeedbackForm extends Widget {
     this.receipt = undefined;
     this.waiting = undefined;
     this.placeAsked = false;
+    this.leads(form)?.open(form);
+  }
+
+  /** What leads through a form, where it is more than one page of plain questions. */
+  private leads(form: Form): Flow | undefined {
+    return form.rich ? this.flow : undefined;
   }
 
   private choose(code: string): void {
@@ -366,14 +386,27 @@ export class FeedbackForm extends Widget {
     removeEventListener('beforeunload', this.warn);
   }
 
-  private readonly guard = (): void => {
+  private readonly guard = (event?: Event): void => {
     if (this.writing.questions.length) addEventListener('beforeunload', this.warn);
+    if (event) this.flow?.typed(event);
   };
 
   private readonly press = (event: Event): void => {
     // Nothing is ever sent by the browser's own form post.
     event.preventDefault();
+    const form = this.form.value;
+    if (form && this.leads(form)?.advance() === false) return;
     void this.send();
+  };
+
+  /** @internal */
+  tell(problems: readonly Problem[]): void {
+    this.problems = problems;
+    if (problems.length) this.focusNext = '[part~="error-summary"]';
+  }
+
+  private readonly leaveOutAbout = (): void => {
+    this.aboutLeftOut = this.about;
   };
 
   private async send(): Promise<void> {
@@ -734,13 +767,19 @@ export class FeedbackForm extends Widget {
   }
 
   private formOf(office: Office, defined: Form): TemplateResult {
-    const { questions } = this.placeAsked ? withAddress(defined) : defined;
-    this.writing.questions = questions;
+    const { writing } = this;
+    const form = this.placeAsked ? withAddress(defined) : defined;
+    const flow = this.leads(defined);
+    writing.all = form.questions;
+    const instead = flow?.instead(form);
+    if (instead !== undefined) return html`${this.titleTemplate(defined)} ${instead}`;
+    if (!flow) writing.questions = form.questions;
+    const view = flow?.view(form, (question) => this.fieldOf(question));
     return formTemplate({
       words: this.words,
       title: this.titleTemplate(defined),
       notice: this.noticeOf(office, defined),
-      fields: questions.map((question, index) => this.fieldOf(question, index)),
+      fields: view?.fields ?? form.questions.map((question) => this.fieldOf(question)),
       about: this.subject,
       sending: this.sending,
       failure: this.failure,
@@ -748,13 +787,14 @@ export class FeedbackForm extends Widget {
       keep: mayKeep() && !this.private ? keepTemplate(this.words) : nothing,
       send: this.press,
       typed: this.guard,
-      leaveOutAbout: () => (this.aboutLeftOut = this.about),
+      leaveOutAbout: this.leaveOutAbout,
+      flow: view,
     });
   }
 
-  private fieldOf(question: Question, index: number): Field {
-    const { words } = this;
-    const { kind, purpose, help } = question;
+  private fieldOf(question: Question): Field {
+    const { words, writing } = this;
+    const { key, kind, purpose, help } = question;
     const own =
       purpose === 'address'
         ? words.t('placeHint')
@@ -763,10 +803,10 @@ export class FeedbackForm extends Widget {
           : '';
     return {
       question,
-      id: `q${index}`,
+      id: `q${writing.all.findIndex((each) => each.key === key)}`,
       label: this.nameOf(question),
       help: [help, own].filter(Boolean).join(' '),
-      answer: this.writing.answerTo(question),
+      answer: writing.answerTo(question),
       problem: this.problemOf(question),
       words,
     };
@@ -820,7 +860,8 @@ export class FeedbackForm extends Widget {
   private pageOf(office: Office, form: Form): TemplateResult {
     if (form.sensitive) return this.elsewhereTemplate(office, form);
     // No field comes before the notice, and the notice is all words.
-    if (!this.words.ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
+    const ready = this.words.ready && (this.leads(form)?.words.ready ?? true);
+    if (!ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
     if (this.waiting) return html`${this.titleTemplate(form)} ${this.waitingOf(this.waiting)}`;
     return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
   }
@@ -845,6 +886,7 @@ const problemWords = {
   required: 'needed',
   choose: 'neededChoice',
   number: 'notNumber',
+  date: 'notDate',
   datetime: 'notDate',
   tel: 'notPhone',
   email: 'notEmail',

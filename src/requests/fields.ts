@@ -15,6 +15,8 @@ export interface Field {
   readonly answer: string | readonly string[];
   /** What is wrong with the answer, in words; empty when nothing is. */
   readonly problem: string;
+  /** What stands for the answer where it is looked over; else the answer itself. */
+  readonly shown?: readonly string[];
   readonly words: Language<Words>;
 }
 
@@ -39,8 +41,9 @@ export function fieldTemplate(field: Field): TemplateResult {
   </div>`;
 }
 
-function group(field: Field): TemplateResult {
-  const { question, id, answer, words } = field;
+/** Choices that are all in sight, with what belongs to them below. */
+export function group(field: Field, below: unknown = nothing): TemplateResult {
+  const { question, id, answer } = field;
   const type = question.kind === 'multivaluelist' ? 'checkbox' : 'radio';
   return html`<fieldset
     class=${fieldClass(field)}
@@ -66,19 +69,22 @@ function group(field: Field): TemplateResult {
           </label>`,
       )}
     </div>
-    ${
-      type === 'radio' && !question.required
-        ? html`<button
-            class="button bare unchoose"
-            type="button"
-            ?hidden=${answer === ''}
-            @click=${unchoose}
-          >
-            ${words.t('unchoose')}
-          </button>`
-        : nothing
-    }
+    ${type === 'radio' ? wayBack(field) : nothing} ${below}
   </fieldset>`;
+}
+
+/** Radio buttons of a question that may be left out can be left again. */
+export function wayBack({ question, answer, words }: Field): unknown {
+  return question.required
+    ? nothing
+    : html`<button
+        class="button bare unchoose"
+        type="button"
+        ?hidden=${answer === ''}
+        @click=${unchoose}
+      >
+        ${words.t('unchoose')}
+      </button>`;
 }
 
 /** Radio buttons have no way back of their own. */
@@ -88,10 +94,11 @@ function unchoose({ currentTarget }: Event): void {
   for (const radio of radios) radio.checked = false;
   button.hidden = true;
   radios[0]?.focus();
+  button.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** Nothing is drawn anew while somebody answers, so the way back comes by itself. */
-function offerWayBack({ currentTarget }: Event): void {
+export function offerWayBack({ currentTarget }: Event): void {
   const button = (currentTarget as Element).querySelector<HTMLElement>('.unchoose');
   if (button) button.hidden = false;
 }
@@ -106,11 +113,12 @@ interface Keyboard {
 const keyboards: Partial<Record<Kind, Keyboard>> = {
   number: { type: 'text', mode: 'decimal' },
   datetime: { type: 'datetime-local' },
+  date: { type: 'date' },
   tel: { type: 'tel', mode: 'tel', autocomplete: 'tel' },
   email: { type: 'email', mode: 'email', autocomplete: 'email' },
 };
 
-function control(field: Field): TemplateResult {
+export function control(field: Field): TemplateResult {
   const { question, id, problem, words } = field;
   const answer = String(field.answer);
   const invalid = problem ? 'true' : nothing;
@@ -151,7 +159,7 @@ function control(field: Field): TemplateResult {
     name=${id}
     type=${type}
     inputmode=${mode ?? nothing}
-    max=${question.kind === 'datetime' ? '9999-12-31T23:59' : nothing}
+    max=${question.kind === 'datetime' ? '9999-12-31T23:59' : question.kind === 'date' ? '9999-12-31' : nothing}
     autocomplete=${question.purpose === 'name' ? 'name' : (autocomplete ?? 'off')}
     aria-describedby=${described(field)}
     aria-invalid=${invalid}
@@ -160,18 +168,18 @@ function control(field: Field): TemplateResult {
   />`;
 }
 
-function fieldClass({ problem }: Field): string {
+export function fieldClass({ problem }: Field): string {
   return problem ? 'field wrong' : 'field';
 }
 
-function name({ label, question, words }: Field): unknown {
+export function name({ label, question, words }: Field): unknown {
   // The blank keeps the two words apart where they are read out.
   return question.required
     ? html`${label} <span class="required">${words.t('required')}</span>`
     : label;
 }
 
-function hints({ id, help, problem }: Field): TemplateResult {
+export function hints({ id, help, problem }: Field): TemplateResult {
   return html`${help ? html`<p class="quiet help" id=${`${id}-help`}>${help}</p>` : nothing}
   ${
     problem
@@ -182,7 +190,7 @@ function hints({ id, help, problem }: Field): TemplateResult {
   }`;
 }
 
-function described({ id, help, problem }: Field): unknown {
+export function described({ id, help, problem }: Field): unknown {
   const ids = [help && `${id}-help`, problem && `${id}-error`].filter(Boolean).join(' ');
   return ids || nothing;
 }

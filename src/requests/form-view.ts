@@ -10,7 +10,7 @@ export interface FormView {
   readonly words: Language<Words>;
   readonly title: unknown;
   readonly notice: unknown;
-  /** All questions in their order; an answer's problem stands at its field and in the summary. */
+  /** All questions that are shown, in their order; an answer's problem stands at its field and in the summary. */
   readonly fields: readonly Field[];
   readonly about: About | undefined;
   readonly sending: boolean;
@@ -21,14 +21,29 @@ export interface FormView {
   /** What happens when the network fails. */
   readonly keep: unknown;
   readonly send: (event: Event) => void;
-  readonly typed: () => void;
+  readonly typed: (event: Event) => void;
   readonly leaveOutAbout: () => void;
+  /** What a form with pages and more draws in its own way. */
+  readonly flow?: FlowView | undefined;
+}
+
+export interface FlowView {
+  /** How far it is, and what the page is about. */
+  readonly above: unknown;
+  /** The questions, or what is looked over before it is sent. */
+  readonly body: unknown;
+  /** The page on which everything begins. */
+  readonly first: boolean;
+  /** What the button says while a press does not send. */
+  readonly next: string;
+  /** The way back, where there is one. */
+  readonly back: unknown;
 }
 
 /** One real form in one root: Enter, autofill and input methods work as everywhere. */
 export function formTemplate(view: FormView): TemplateResult {
-  const { words, fields, about, sending, failure, send } = view;
-  const contact = fields.filter(isContact);
+  const { words, fields, sending, failure, send, flow } = view;
+  const first = flow?.first ?? true;
   const problems = fields.filter(({ problem }) => problem);
   // With `dialog` the browser itself posts nothing, whatever a page does to the form.
   return html`<form
@@ -38,43 +53,29 @@ export function formTemplate(view: FormView): TemplateResult {
     novalidate
     @submit=${send}
     @input=${view.typed}
+    @compositionend=${view.typed}
     @keydown=${keepKey}
     @keypress=${keepKey}
     @keyup=${keepKey}
   >
-    ${view.title} ${problems.length ? summaryTemplate(problems, words) : nothing}
+    ${view.title} ${flow?.above ?? nothing}
+    ${problems.length ? summaryTemplate(problems, words) : nothing}
     <div class="columns">
-      ${view.notice}
+      ${first ? view.notice : nothing}
       <div class="fields stack">
-        ${
-          about
-            ? html`<p class="about row">
-                <span>${words.t('about', { title: about.title })}</span>
-                <button
-                  class="button bare"
-                  type="button"
-                  aria-label=${words.t('aboutRemoveThis', { title: about.title })}
-                  @click=${view.leaveOutAbout}
-                >
-                  ${words.t('aboutRemove')}
-                </button>
-              </p>`
-            : nothing
-        }
+        ${first ? aboutTemplate(view) : nothing}
         ${
           fields.some(({ question }) => question.required)
             ? html`<p class="quiet">${words.t('requiredHint')}</p>`
             : nothing
         }
-        ${fields.filter((field) => !isContact(field)).map(fieldTemplate)}
         ${
-          contact.length
-            ? html`<fieldset class="contact" aria-describedby="contact-hint">
-                <legend>${words.t('contact')}</legend>
-                <p class="quiet" id="contact-hint">${words.t('contactHint')}</p>
-                <div class="stack">${contact.map(fieldTemplate)}</div>
-              </fieldset>`
-            : nothing
+          flow
+            ? flow.body
+            : [
+                fields.filter((field) => !isContact(field)).map(fieldTemplate),
+                contactTemplate(fields.filter(isContact).map(fieldTemplate), words),
+              ]
         }
         ${failure === undefined ? nothing : failureTemplate(failure, view)}
         <div class="row">
@@ -85,8 +86,9 @@ export function formTemplate(view: FormView): TemplateResult {
             aria-disabled=${sending ? 'true' : nothing}
             @click=${send}
           >
-            ${words.t(sending ? 'sending' : failure === undefined ? 'send' : 'sendAgain')}
+            ${flow?.next || words.t(sending ? 'sending' : failure === undefined ? 'send' : 'sendAgain')}
           </button>
+          ${flow?.back ?? nothing}
           ${sending ? html`<span class="slow quiet">${words.t('sendingSlow')}</span>` : nothing}
         </div>
         ${view.keep}
@@ -96,8 +98,34 @@ export function formTemplate(view: FormView): TemplateResult {
   </form>`;
 }
 
-function isContact({ question }: Field): boolean {
-  return /^(?:name|phone|email)$/.test(question.purpose);
+export function isContact({ question }: Field): boolean {
+  return question.contact || /^(?:name|phone|email)$/.test(question.purpose);
+}
+
+/** The ways to reach somebody, all of which may be left out. */
+export function contactTemplate(fields: readonly unknown[], words: Language<Words>): unknown {
+  if (fields.length === 0) return nothing;
+  return html`<fieldset class="contact" aria-describedby="contact-hint">
+    <legend>${words.t('contact')}</legend>
+    <p class="quiet" id="contact-hint">${words.t('contactHint')}</p>
+    <div class="stack">${fields}</div>
+  </fieldset>`;
+}
+
+/** What the request is about; it goes along unless it is left out. */
+function aboutTemplate({ about, words, leaveOutAbout }: FormView): unknown {
+  if (!about) return nothing;
+  return html`<p class="about row">
+    <span>${words.t('about', { title: about.title })}</span>
+    <button
+      class="button bare"
+      type="button"
+      aria-label=${words.t('aboutRemoveThis', { title: about.title })}
+      @click=${leaveOutAbout}
+    >
+      ${words.t('aboutRemove')}
+    </button>
+  </p>`;
 }
 
 /** Pages listen for keys on the document, to forbid Enter or to jump about; typing is not for them. */

@@ -1,10 +1,12 @@
-import { code as id, isList, record } from '../kit/door.js';
+import { code as id, isList, record, type Fields } from '../kit/door.js';
 import type { Localized, Notice } from '../kit/home.js';
 import { plain, safeUrl } from '../kit/html.js';
+import { readerOf } from './answers-reading.js';
 
-/** What a request type asks, as plain data, and how answers are checked. No DOM, no network. */
+/** What a request type asks, as plain data. No DOM, no network. */
 
-export type Kind =
+/** The kinds of question that every form may have; their controls are there from the start. */
+export type PlainKind =
   | 'string'
   | 'number'
   | 'datetime'
@@ -15,12 +17,60 @@ export type Kind =
   | 'tel'
   | 'email';
 
+/** Those that load when a definition asks for them (flow/). */
+export type RichKind =
+  'boolean' | 'consent' | 'date' | 'file' | 'matrix' | 'rating' | 'region' | 'scale';
+
+export type Kind = PlainKind | RichKind;
+
+export interface Condition {
+  /** A question's code. */
+  readonly code: string;
+  readonly op: 'eq' | 'neq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'answered';
+  readonly values: readonly string[];
+}
+
+/** Any clause is enough; of a clause, all conditions must be met. */
+export type Clauses = readonly (readonly Condition[])[];
+
 /** Where an answer goes: a question of the office's own, or one of the fields every request has. */
 export type Purpose = 'attribute' | 'message' | 'name' | 'phone' | 'email' | 'address';
 
 export interface Choice {
   readonly key: string;
   readonly name: string;
+  readonly visibleIf?: Clauses;
+  /** What is sent when this is chosen, where it is not the question's own field and the choice's own key. */
+  readonly sends?: {
+    readonly key: string;
+    readonly code: string;
+    readonly value: string;
+    /** Several questions send to this field. */
+    readonly shared?: boolean;
+  };
+}
+
+/** What an answer must be like besides being of its kind. */
+export interface Check {
+  readonly type: 'minlength' | 'maxlength' | 'minvalue' | 'maxvalue';
+  readonly value: number | string;
+  /** The office's own words for it. */
+  readonly message: string;
+}
+
+/** The numbers of a scale, and what its ends mean. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly minLabel: string;
+  readonly maxLabel: string;
+}
+
+export interface FileRule {
+  /** MIME types and endings, as `accept` has them; none: anything. */
+  readonly accept: readonly string[];
+  readonly maxSize: number;
+  readonly maxCount: number;
 }
 
 export interface Question {
@@ -34,6 +84,20 @@ export interface Question {
   readonly help: string;
   readonly required: boolean;
   readonly choices: readonly Choice[];
+  /* What follows stands in forms with our extensions alone. */
+  readonly visibleIf?: Clauses;
+  readonly requiredIf?: Clauses;
+  readonly checks?: readonly Check[];
+  readonly scale?: Scale;
+  readonly files?: FileRule;
+  /** Of a consent: what is agreed to. */
+  readonly version?: string;
+  /** The key of the question that this one is drawn inside of: a matrix of its rows, a choice of its "other". */
+  readonly within?: string;
+  /** The key of the line whose text is sent in the place of the choice "other". */
+  readonly otherText?: string;
+  /** Stands among the ways to reach somebody. */
+  readonly contact?: boolean;
 }
 
 /** Where to turn instead of writing. */
@@ -57,12 +121,36 @@ export interface RequestType {
   readonly contact?: Elsewhere;
 }
 
+export interface Page {
+  readonly title: string;
+  readonly description: string;
+  readonly codes: readonly string[];
+  readonly visibleIf?: Clauses;
+}
+
+/** Who answers so is led elsewhere, since this form is not for her. */
+export interface Stop {
+  readonly when: Clauses;
+  readonly text: string;
+  readonly tel: string;
+  readonly url?: string;
+}
+
 export interface Form extends RequestType {
   readonly questions: readonly Question[];
   /** Who reads it, within how many days, and how long it is kept; else the home file says. */
   readonly notice?: Partial<Notice>;
   /** The backend takes the header `Idempotency-Key`. */
   readonly idempotencyHeader: boolean;
+  /** A definition that says more than what is read here: `completeForm` reads the rest. */
+  readonly definition?: Fields;
+  /** It needs what flow/ holds: conditions, pages, more kinds of question. */
+  readonly rich?: boolean;
+  readonly pages?: readonly Page[];
+  readonly stops?: readonly Stop[];
+  /** Moments (ms). */
+  readonly opensAt?: number;
+  readonly closesAt?: number;
 }
 
 /** What was typed, by question key; several for a multivaluelist. */
@@ -70,8 +158,9 @@ export type Answers = ReadonlyMap<string, string | readonly string[]>;
 
 export interface Problem {
   readonly key: string;
-  readonly kind: 'required' | 'choose' | 'number' | 'datetime' | 'tel' | 'email' | 'server';
-  /** What the backend said. */
+  readonly kind:
+    'required' | 'choose' | 'number' | 'datetime' | 'date' | 'tel' | 'email' | 'rule' | 'server';
+  /** What the backend or the definition says. */
   readonly text?: string;
 }
 
@@ -117,6 +206,7 @@ export function parseForm(value: unknown, base: string, report: Report, known?: 
   const raw = record(isList(value) ? value[0] : value);
   const own = parseType(raw, base);
   const notice = parseNotice(raw.notice);
+  const rich = saysMore(raw);
   return {
     ...own,
     ...known,
@@ -124,9 +214,45 @@ export function parseForm(value: unknown, base: string, report: Report, known?: 
     public: own.public || !!known?.public,
     contact: own.contact ?? known?.contact,
     idempotencyHeader: record(raw.extensions).idempotency === 'header',
-    questions: parseQuestions(raw.attributes ?? raw.questions, report),
+    questions: rich ? [] : parseQuestions(asked(raw), report),
+    ...(rich && { definition: raw }),
     ...(notice && { notice }),
   };
+}
+
+/** The questions of a definition, as they came. */
+export function asked(raw: Fields): unknown[] {
+  return list(raw.attributes ?? raw.questions, 'attribute');
+}
+
+const richKind = /^(?:boolean|consent|date|file|matrix|rating|region|scale)\b/;
+
+/** Whether a definition holds anything that flow/ is needed for. */
+function saysMore(raw: Fields): boolean {
+  const says = (fields: Fields, names: string) => names.split(' ').some((name) => fields[name]);
+  return (
+    says(raw, 'pages consents stop opens_at closes_at call_back survey') ||
+    asked(raw).some((entry) => {
+      const question = record(entry);
+      return (
+        richKind.test(kindOf(question)) ||
+        says(question, 'visible_if dependencies validations other') ||
+        list(question.values).some((each) => says(record(each), 'visible_if dependentOn'))
+      );
+    })
+  );
+}
+
+/**
+ * The form with all that its definition says, and, where `own` is set, with the fields that every
+ * request has.
+ */
+export async function completeForm(form: Form, report: Report, own = true): Promise<Form> {
+  if (form.definition) {
+    const { enrich } = await import('./flow/definition.js');
+    return enrich(form, form.definition, report, own);
+  }
+  return own ? { ...form, questions: withOwnFields(form.questions) } : form;
 }
 
 function parseNotice(value: unknown): Partial<Notice> | undefined {
@@ -156,27 +282,28 @@ const kinds: readonly string[] = [
   'email',
 ];
 
-function parseQuestions(value: unknown, report: Report): Question[] {
+function kindOf(raw: Fields): string {
+  const kind = id(raw.kind ?? raw.datatype).toLowerCase();
+  return no(raw.variable) || kind === 'informational' ? 'information' : kind;
+}
+
+/** What our extensions make of a question: nothing where they leave it as it is. */
+export type Extend = (
+  raw: Fields,
+  kind: string,
+  question: Question,
+) => readonly Question[] | undefined;
+
+export function parseQuestions(value: unknown[], report: Report, extend?: Extend): Question[] {
   const seen = new Set<string>();
-  const placed: { order: number; question: Question }[] = [];
-  for (const entry of list(value, 'attribute')) {
+  const placed: { order: number; questions: readonly Question[] }[] = [];
+  for (const entry of value) {
     const raw = record(entry);
     const code = id(raw.code);
     const label = words(raw.label ?? raw.description) || code;
     if (!label) continue;
     const choices = parseChoices(raw.values ?? raw.choices);
-    let kind = id(raw.kind ?? raw.datatype).toLowerCase();
-    if (no(raw.variable)) kind = 'information';
-    if (!kinds.includes(kind)) {
-      report(
-        `asks "${label}" as "${kind}", which is none of ${kinds.join(', ')}: shown as a line of text.`,
-      );
-      kind = 'string';
-    }
-    if (/list$/.test(kind) && choices.length === 0) {
-      report(`asks "${label}" without anything to choose from: shown as a line of text.`);
-      kind = 'string';
-    }
+    let kind = kindOf(raw);
     if (kind !== 'information' && (code === '' || seen.has(code))) {
       const fault = code
         ? `has two questions with the code "${code}"`
@@ -185,29 +312,44 @@ function parseQuestions(value: unknown, report: Report): Question[] {
       kind = 'information';
     }
     if (kind !== 'information') seen.add(code);
+    const question: Question = {
+      key: `attribute[${code}]`,
+      code,
+      purpose: 'attribute',
+      kind: 'string',
+      label,
+      help: words(
+        raw.label === undefined ? raw.datatype_description : (raw.help ?? raw.description),
+      ),
+      required: kind !== 'information' && yes(raw.required),
+      choices,
+    };
     const order = raw.order === null || raw.order === '' ? NaN : Number(raw.order);
     placed.push({
       order: isNaN(order) ? Infinity : order,
-      question: {
-        key: `attribute[${code}]`,
-        code,
-        purpose: 'attribute',
-        kind: kind as Kind,
-        label,
-        help: words(
-          raw.label === undefined ? raw.datatype_description : (raw.help ?? raw.description),
-        ),
-        required: kind !== 'information' && yes(raw.required),
-        choices,
-      },
+      questions: extend?.(raw, kind, question) ?? [plainQuestion(question, kind, report)],
     });
   }
   // Without a number they come last; equal places keep the order they came in.
   placed.sort((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1));
-  return placed.map(({ question }) => question);
+  const questions: Question[] = [];
+  for (const each of placed) questions.push(...each.questions);
+  return questions;
 }
 
-function parseChoices(value: unknown): Choice[] {
+export function plainQuestion(question: Question, kind: string, report: Report): Question {
+  const { label, choices } = question;
+  if (!kinds.includes(kind)) {
+    report(
+      `asks "${label}" as "${kind}", which is none of ${kinds.join(', ')}: shown as a line of text.`,
+    );
+  } else if (/list$/.test(kind) && choices.length === 0) {
+    report(`asks "${label}" without anything to choose from: shown as a line of text.`);
+  } else return { ...question, kind: kind as PlainKind };
+  return question;
+}
+
+export function parseChoices(value: unknown): Choice[] {
   const found = new Map<string, Choice>();
   for (const entry of list(value, 'value')) {
     const raw = record(entry);
@@ -219,7 +361,12 @@ function parseChoices(value: unknown): Choice[] {
   return [...found.values()];
 }
 
-function field(purpose: Purpose, kind: Kind, required = false): Question {
+/** Whether an answer is a list, sent as `name[]`, once for each member. */
+export function takesSeveral({ kind }: Question): boolean {
+  return kind === 'multivaluelist' || kind === 'file';
+}
+
+export function field(purpose: Purpose, kind: Kind, required = false): Question {
   return {
     key: purpose,
     code: purpose,
@@ -256,31 +403,15 @@ export function withAddress(form: Form): Form {
   return { ...form, questions: [...before, field('address', 'string', true), ...after] };
 }
 
-/** What keeps the answers from being sent. `unreadable` are questions whose control holds half a date. */
-export function validate(
-  questions: readonly Question[],
-  answers: Answers,
-  unreadable: ReadonlySet<string> = new Set(),
-): Problem[] {
-  const problems: Problem[] = [];
-  for (const { key, kind, required, choices } of questions) {
-    const answer = given(answers, key);
-    if (unreadable.has(key)) problems.push({ key, kind: 'datetime' });
-    else if (answer.length === 0) {
-      if (required) problems.push({ key, kind: choices.length ? 'choose' : 'required' });
-    } else if (kind === 'number' || kind === 'datetime' || kind === 'tel' || kind === 'email') {
-      if (readers[kind](answer[0]!) === undefined) problems.push({ key, kind });
-    }
-  }
-  return problems;
-}
-
 /** The question that a backend means by a name: a key, a code of its own, or one of our fields. */
 export function findQuestion(questions: readonly Question[], name: string): Question | undefined {
   return (
     questions.find(({ key }) => key === name) ?? questions.find(({ code }) => code === name && code)
   );
 }
+
+/** How the key of a line ends that is sent as a part of another question's answer. */
+export const otherEnding = ' other';
 
 /** The answers that there are, in the form's order, as they are sent. */
 export function filled(
@@ -289,99 +420,37 @@ export function filled(
 ): { question: Question; values: string[] }[] {
   const found: { question: Question; values: string[] }[] = [];
   for (const question of questions) {
-    const read = readers[question.kind as keyof typeof readers] as
-      ((text: string) => string) | undefined;
-    const values = given(answers, question.key).map((text) => read?.(text) ?? text);
-    if (values.length && question.kind !== 'information') found.push({ question, values });
+    const read = readerOf(question.kind);
+    const { key, kind, choices, otherText = '' } = question;
+    const values = given(answers, key).map((text) =>
+      text === 'other' ? (given(answers, otherText)[0] ?? text) : (read?.(text) ?? text),
+    );
+    if (!values.length || kind === 'information' || key.endsWith(otherEnding)) continue;
+    const sends = choices.find((choice) => choice.key === values[0])?.sends;
+    if (!sends) found.push({ question, values });
+    else {
+      const { key, code, value, shared } = sends;
+      const before = shared && found.find((each) => each.question.key === key);
+      if (before) before.values.push(value);
+      else {
+        const list = shared ? 'multivaluelist' : kind;
+        found.push({ question: { ...question, key, code, kind: list }, values: [value] });
+      }
+    }
   }
   return found;
 }
 
-function given(answers: Answers, key: string): string[] {
+export function given(answers: Answers, key: string): string[] {
   const answer = answers.get(key) ?? [];
   const several = typeof answer === 'string' ? [answer] : [...answer];
   return several.filter((text) => text.trim() !== '');
 }
 
-/** Each takes what people type and gives what servers read; nothing for what it does not understand. */
-const readers = { number: readNumber, datetime: readDateTime, tel: readPhone, email: readEmail };
-
-/** Full-width forms, other scripts' digits and the many dashes, as the ones on a plain keyboard. */
-function fold(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (found) => String.fromCharCode(found.charCodeAt(0) - 0xfee0))
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (found) => String(found.charCodeAt(0) & 15))
-    .replace(/[\u2010-\u2015\u2212\u30fc\ufe63]/g, '-')
-    .replace(/\u066b/g, '.')
-    .replace(/[\u066c\u3001\ufe50]/g, ',')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '');
-}
-
-/** As text, so that long numbers keep their digits and leading zeros. */
-export function readNumber(text: string): string | undefined {
-  const number = fold(text)
-    .replace(/[\s_']/g, '')
-    .replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1')
-    .replace(/(\d)-+(?=\d)/g, '$1');
-  const parts = /^(-?)\+?(\d*)(?:\.(\d*))?$/.exec(number);
-  if (!parts || !/\d/.test(number)) return undefined;
-  return `${parts[1]}${parts[2] || '0'}${parts[3] ? `.${parts[3]}` : ''}`;
-}
-
-/** Digits alone; whatever else was written, such as an extension in words, stays as it is. */
-export function readPhone(text: string): string | undefined {
-  const folded = fold(text).trim();
-  const bare = folded.replace(/[\s().\-/]/g, '');
-  if (/^\+?\d{3,}$/.test(bare)) return bare;
-  return (folded.match(/\d/g) ?? []).length >= 3 ? folded : undefined;
-}
-
-export function readEmail(text: string): string | undefined {
-  const address = fold(text)
-    .replace(/\s/g, '')
-    .replace(/\u3002/g, '.');
-  return /^[^@]+@[^@.]+(?:\.[^@.]+)+$/.test(address) ? address : undefined;
-}
-
-/**
- * ISO 8601 with the offset of the place where it was typed. Reads what date controls give, and dates
- * typed by hand where the control is only a line of text.
- */
-export function readDateTime(text: string): string | undefined {
-  const found =
-    /^\s*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2})\D*)?)?\D*$/.exec(
-      fold(text),
-    );
-  if (!found) return undefined;
-  const [year, month, day, hour, minute] = found.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const moment = new Date(year, month - 1, day, hour, minute);
-  // A day that does not exist lies in another month.
-  if (moment.getMonth() !== month - 1 || hour > 23 || minute > 59) return undefined;
-  const offset = -moment.getTimezoneOffset();
-  const sign = offset < 0 ? '-' : '+';
-  const away = Math.abs(offset);
-  const [date, time, zone] = [
-    [two(month), two(day)].join('-'),
-    [two(hour), two(minute), '00'].join(':'),
-    [two(Math.floor(away / 60)), two(away % 60)].join(':'),
-  ];
-  return `${year}-${date}T${time}${sign}${zone}`;
-}
-
-function two(number: number): string {
-  return `0${number}`.slice(-2);
-}
-
 /* The door: whatever a backend sends becomes one of these. */
 
 /** A list, also when it came wrapped under one of `names`, or with one member left unwrapped. */
-function list(value: unknown, ...names: string[]): unknown[] {
+export function list(value: unknown, ...names: string[]): unknown[] {
   if (isList(value)) return value;
   for (const name of names) {
     const inner = record(value)[name];
@@ -403,7 +472,7 @@ export function localized(value: unknown): Localized | undefined {
   return Object.keys(found).length ? found : undefined;
 }
 
-function yes(value: unknown): boolean {
+export function yes(value: unknown): boolean {
   return value === true || /^(?:true|1|yes)$/i.test(id(value));
 }
 

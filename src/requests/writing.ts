@@ -1,5 +1,6 @@
-import { filled, validate, type Problem, type Question } from './form.js';
+import { filled, takesSeveral, type Problem, type Question } from './form.js';
 import { newId } from './submission.js';
+import { validate } from './validate.js';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -10,8 +11,12 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export class Writing {
   /** Made when a form opens and kept until it has arrived: every try is the same request. */
   id = newId();
-  /** The questions whose controls stand in the tree now, in the order of their names. */
+  /** All questions of the form, in the order of their controls' names. */
+  all: readonly Question[] = [];
+  /** Those that count: their answers are checked and sent. */
   questions: readonly Question[] = [];
+  /** How answers are checked; forms with rules of their own bring more. */
+  rules: typeof validate = validate;
   private code = '';
   private answers = new Map<string, string | readonly string[]>();
   /** Private words wait here while a public form is open, and the other way round. */
@@ -31,9 +36,10 @@ export class Writing {
     if (everybody !== this.everybody) {
       [this.answers, this.aside] = [this.aside, this.answers];
       this.everybody = everybody;
-      this.questions = [];
+      this.all = this.questions = [];
       this.unreadable.clear();
     }
+    this.rules = validate;
     return true;
   }
 
@@ -41,20 +47,30 @@ export class Writing {
   collect(root: ParentNode): void {
     const chosen = new Map<string, string[]>();
     for (const control of root.querySelectorAll<Control>('[part~="control"]')) {
-      const question = this.questions[Number(control.name.slice(1))];
+      const question = this.asked(control);
       if (!question) continue;
       const { key } = question;
       if (control instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(control.type)) {
         const values = chosen.get(key) ?? [];
         if (control.checked) values.push(control.value);
         chosen.set(key, values);
-        this.answers.set(key, question.kind === 'multivaluelist' ? values : (values[0] ?? ''));
+        this.answers.set(key, takesSeveral(question) ? values : (values[0] ?? ''));
       } else {
         this.answers.set(key, control.value);
         if (control.validity.badInput) this.unreadable.add(key);
         else this.unreadable.delete(key);
       }
     }
+  }
+
+  /** What a control asks. */
+  asked({ name }: { readonly name: string }): Question | undefined {
+    return name ? this.all[Number(name.slice(1))] : undefined;
+  }
+
+  /** For answers that no control of a name holds. */
+  answer({ key }: Question, answer: string | readonly string[]): void {
+    this.answers.set(key, answer);
   }
 
   answerTo({ key }: Question): string | readonly string[] {
@@ -69,7 +85,7 @@ export class Writing {
   byCode(): Record<string, string | readonly string[]> {
     const found: Record<string, string | readonly string[]> = {};
     for (const { question, values } of filled(this.questions, this.answers)) {
-      found[question.code] = question.kind === 'multivaluelist' ? values : values[0]!;
+      found[question.code] = takesSeveral(question) ? values : values[0]!;
     }
     return found;
   }
@@ -78,14 +94,15 @@ export class Writing {
     return filled(this.questions, this.answers).length === 0;
   }
 
-  check(): Problem[] {
-    return validate(this.questions, this.answers, this.unreadable);
+  /** What is wrong with the answers to all questions that count, or to these of them. */
+  check(questions = this.questions): Problem[] {
+    return this.rules(questions, this.answers, this.unreadable);
   }
 
   /** Nothing is left of what was written here; what comes next is another request. */
   clear(): void {
     this.id = newId();
-    this.questions = [];
+    this.all = this.questions = [];
     this.answers.clear();
     this.unreadable.clear();
   }

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { waitFor } from 'storybook/test';
+import { sampleDefinition, sampleServices } from '../../fixtures/forms.js';
 import { homeFile } from '../../fixtures/home.js';
 import {
   definitions,
@@ -217,4 +218,54 @@ export const Dark: Story = {
 
 export const Narrow: Story = {
   args: { home: organisation('narrow'), service: 'nomination', page: 'width: 280px' },
+};
+
+/** The five ways in which the home listens, as definitions of their own. */
+function way(name: string, language = 'zh-Hans'): string {
+  return organisation(name, {
+    list: () => json(sampleServices(language)),
+    definition: (code) => sampleDefinition(code, language),
+  });
+}
+
+/** A message, with a choice of how the answer comes. */
+export const Message: Story = { args: { home: way('letter'), service: 'letter' } };
+
+/** Pages and questions that depend on answers, scales, a matrix; no name is asked for. */
+export const Survey: Story = { args: { home: way('survey'), service: 'survey' } };
+
+/** On a draft, with opening and closing dates and consents. */
+export const Consultation: Story = {
+  args: {
+    home: way('consultation'),
+    service: 'consultation',
+    about: 'https://news.example/draft 托儿点办法草稿',
+  },
+};
+
+/** With files. */
+export const Nomination: Story = { args: { home: way('award'), service: 'award' } };
+
+/** A story sent in, with old photographs. */
+export const StorySentIn: Story = { args: { home: way('story'), service: 'story' } };
+
+/** All that will be sent, each answer with the way back to it. */
+export const LookOverAll: Story = {
+  args: { ...Consultation.args, home: way('look-over-all') },
+  play: async ({ canvasElement }) => {
+    await found(canvasElement, 'form');
+    for (const value of ['2', '4'])
+      root(canvasElement).querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click();
+    const scale = root(canvasElement).querySelector<HTMLInputElement>('.step input[value="4"]');
+    scale?.click();
+    part(canvasElement, 'submit').click();
+    await waitFor(() => {
+      if (!root(canvasElement).querySelector('textarea')) throw new Error('It is the first page.');
+    });
+    root(canvasElement).querySelector('textarea')!.value = '收费请再低一点。';
+    part(canvasElement, 'submit').click();
+    await waitFor(() => {
+      if (!root(canvasElement).querySelector('.checked')) throw new Error('It is not there yet.');
+    });
+  },
 };

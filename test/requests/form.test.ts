@@ -1,20 +1,22 @@
 import { expect } from '@open-wc/testing';
 import { definitions, services } from '../../fixtures/requests.js';
 import {
-  filled,
-  findQuestion,
-  parseForm,
-  parseTypes,
   readDateTime,
   readEmail,
   readNumber,
   readPhone,
-  validate,
+} from '../../src/requests/answers-reading.js';
+import {
+  filled,
+  findQuestion,
+  parseForm,
+  parseTypes,
   withAddress,
   withOwnFields,
   type Answers,
   type Form,
 } from '../../src/requests/form.js';
+import { validate } from '../../src/requests/validate.js';
 
 const base = 'https://women.example.org/open311/v2/services.json';
 

@@ -1,24 +1,21 @@
 import { record } from '../../kit/door.js';
 import { stringify } from '../../kit/json.js';
 import type { PostingDialect, Source } from '../dialect.js';
-import { filled, parseForm, withOwnFields, type Form } from '../form.js';
+import { asked, completeForm, filled, parseForm, takesSeveral, type Form } from '../form.js';
 import type { Submission } from '../submission.js';
 
 /** Any endpoint that takes JSON and answers `{ id }`. Its one form stands in the page. */
 export function json(source: Source): PostingDialect {
-  const read = (): Form => {
-    const { form: own, url, report } = source;
-    const form = parseForm(own, url, report);
-    const asked = record(own).questions ?? record(own).attributes;
-    return asked === undefined ? { ...form, questions: withOwnFields([]) } : form;
-  };
+  const { form: own, url, report } = source;
+  const read = (): Form => parseForm(own, url, report);
   return {
     types: async () => [read()],
-    form: async () => read(),
+    // Where the page asks nothing, every request's own fields are the form.
+    form: () => completeForm(read(), report, asked(record(own)).length === 0),
 
     prepare: (submission) => ({
       id: submission.id,
-      url: source.url,
+      url,
       body: body(submission),
       contentType: 'application/json',
       headers: {},
@@ -33,7 +30,7 @@ export function json(source: Source): PostingDialect {
 export function body({ id, form, answers, about }: Submission): string {
   const given: Record<string, unknown> = {};
   for (const { question, values } of filled(form.questions, answers)) {
-    given[question.code] = question.kind === 'multivaluelist' ? values : values[0];
+    given[question.code] = takesSeveral(question) ? values : values[0];
   }
   return stringify({ id, service: form.code || undefined, answers: given, about });
 }

@@ -1,9 +1,10 @@
 import { getBytes, RemoteError, withoutQuery } from '../../kit/remote.js';
 import type { PostingDialect, Source } from '../dialect.js';
 import { address } from '../first-request.js';
-import { filled, parseForm, parseTypes, withOwnFields } from '../form.js';
+import { completeForm, filled, parseForm, parseTypes, takesSeveral } from '../form.js';
 import type { Submission } from '../submission.js';
 import { fieldNames } from './field-names.js';
+import { quoteCodes } from './quote-codes.js';
 
 /** Open311 GeoReport v2 in JSON, with the extensions that extensions.md of the reference backend names. */
 export function open311(source: Source): PostingDialect {
@@ -30,9 +31,11 @@ export function open311(source: Source): PostingDialect {
           report(`${withoutQuery(url)} is missing: only a message is asked for.`);
         }
       }
-      const form = parseForm(definition, base, report, type);
-      return { ...form, questions: withOwnFields(form.questions) };
+      return completeForm(parseForm(definition, base, report, type), report);
     },
+
+    upload: async (...file) =>
+      (await import('./files.js')).uploadTo(address(base, '/files.json', { lang }))(...file),
 
     prepare(submission) {
       const url = address(base, '/requests.json', { lang });
@@ -69,10 +72,10 @@ export function body(
   const subject = about && `${about.title}\n${about.url}`;
   add('description', [message, subject].filter(Boolean).join('\n\n'));
   for (const { question, values } of given) {
-    const { purpose, key, kind } = question;
+    const { purpose, key } = question;
     if (purpose === 'message') continue;
     const name = purpose === 'attribute' ? key : fieldNames[purpose];
-    for (const value of values) add(kind === 'multivaluelist' ? `${name}[]` : name, value);
+    for (const value of values) add(takesSeveral(question) ? `${name}[]` : name, value);
   }
   add('idempotency_key', id);
   return fields;
@@ -87,13 +90,6 @@ async function read(url: string, signal?: AbortSignal): Promise<unknown> {
     const what = /^\s*</.test(text) ? 'HTML or XML' : text.trim() ? 'broken JSON' : 'nothing';
     throw new RemoteError('payload', `${withoutQuery(url)} sent ${what} instead of JSON.`, url);
   }
-}
-
-/** Codes written as numbers with leading zeros (`001`) are no JSON, but stand in the specification. */
-export function quoteCodes(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (found) =>
-    /^0\d+$/.test(found) ? `"${found}"` : found,
-  );
 }
 
 function sameOrigin(url: string): boolean {

@@ -3,7 +3,7 @@ import { post } from '../../kit/post.js';
 import { getBytes, RemoteError, withoutQuery } from '../../kit/remote.js';
 import { address } from '../first-request.js';
 import { isNumber, parseRequest, type SentRequest } from '../request.js';
-import { quoteCodes } from './open311.js';
+import { quoteCodes } from './quote-codes.js';
 
 /** What a sender can do with her request. */
 export type Act =
