@@ -37,6 +37,8 @@ export interface Endpoint {
   type?: string | undefined;
   /** The organisation's own page. */
   page?: string | undefined;
+  /** Forms that the home file itself lists, as they stand there. */
+  forms?: unknown;
 }
 
 export interface Directory extends Endpoint {
@@ -97,9 +99,9 @@ export function parseHome(value: unknown, url: string): Home {
   const absolute = (address: unknown): string | undefined =>
     typeof address === 'string' && address ? safeUrl(address, url) : undefined;
   const endpoint = (place: unknown): Endpoint | undefined => {
-    const { url: address, type, page } = record(place);
+    const { url: address, type, page, forms } = record(place);
     const found = absolute(address);
-    return found ? { url: found, type: words(type), page: absolute(page) } : undefined;
+    return found ? { url: found, type: words(type), page: absolute(page), forms } : undefined;
   };
 
   const feeds: HomeFeed[] = [];

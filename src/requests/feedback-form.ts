@@ -243,7 +243,7 @@ export class FeedbackForm extends Widget {
     const { apiKey, jurisdiction } = this;
     const report = (message: string) => this.report(message);
     const open = await pickDialect(type, posts, report);
-    const dialect = open({
+    const taken = open({
       url,
       apiKey,
       jurisdiction,
@@ -251,6 +251,16 @@ export class FeedbackForm extends Widget {
       form: this.parseOwnForm(),
       report,
     });
+    const { forms } = home?.requests ?? {};
+    const dialect = forms
+      ? (await import('./flow/home-forms.js')).withForms(
+          taken,
+          forms,
+          home!.origin,
+          this.words.tag,
+          report,
+        )
+      : taken;
     let types: readonly RequestType[] = [];
     try {
       types = await dialect.types(signal);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sampleForms } from '../../fixtures/forms.js';
+import { homeFile } from '../../fixtures/home.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { json } from '../support/network.js';
 import { labels, openDefinition, press, pressButton, summary, takeSamples } from './flow-page.js';
@@ -9,6 +10,7 @@ import {
   formPage,
   openHome,
   part,
+  parts,
   root,
   sendAndWait,
   text,
@@ -241,6 +243,44 @@ describe('a form with pages', () => {
     control(element, '好不好', '3').click();
     await sendAndWait(element);
     expect(sent(page)).to.deep.include(['attribute[a]', '3']);
+  });
+
+  it('offers the forms of the home file, and sends them to the same place', async () => {
+    const story = sampleForms.find(({ code }) => code === 'story')!;
+    const forms = [
+      {
+        code: 'poll',
+        name: { 'zh-Hans': '小问卷', en: 'Poll' },
+        description: '两个问题',
+        survey: true,
+        attributes: [
+          { code: 'a', datatype: 'rating', description: { 'zh-Hans': '好不好', en: 'Good?' } },
+        ],
+      },
+      { code: 'story', name: story.name, url: '/forms/story.json' },
+    ];
+    page.net.on('/.well-known/jia.json', () =>
+      json({ ...homeFile, requests: { ...homeFile.requests, forms } }),
+    );
+    page.net.on('/forms/story.json', () => json(story.definition));
+    const element = await openHome({});
+    expect(
+      parts(element, 'type')
+        .map((each) => text(each))
+        .slice(0, 2),
+    ).to.deep.equal(['小问卷 两个问题', '写下您的故事']);
+    expect(parts(element, 'type')).to.have.length(6);
+    const long = await openHome({ service: 'story' });
+    expect(title(long)).to.contain('第 1 页，共 2 页 故事');
+    const short = await openHome({ service: 'poll', lang: 'en' });
+    expect(labels(short)[0]).to.equal('Good?');
+    control(short, 'Good?', '5').click();
+    await sendAndWait(short);
+    expect(sent(page)).to.deep.equal([
+      ['service_code', 'poll'],
+      ['attribute[a]', '5'],
+    ]);
+    expect(page.net.to('/requests.json')[0]!.url).to.contain('women.example.org/open311/v2/');
   });
 
   describe('to call back', () => {
