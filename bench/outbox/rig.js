@@ -262,7 +262,7 @@ function watchDevice() {
   watched.onDevice = () =>
     new Promise((resolve) => {
       if (localStorage.getItem('jia:outbox') === null) return resolve(0);
-      const opening = indexedDB.open('jia-requests');
+      const opening = indexedDB.open('jia:outbox');
       opening.onerror = () => resolve(-1);
       opening.onupgradeneeded = () => opening.transaction?.abort();
       opening.onsuccess = () => {

@@ -9,6 +9,8 @@ export interface Source {
   readonly url: string;
   readonly apiKey: string;
   readonly jurisdiction: string;
+  /** The division code of the page; empty for none. */
+  readonly region?: string;
   /** The visitor's, when it is not the home's own (Simplified Chinese). */
   readonly language: string;
   /** A form that stands in the page itself. */

@@ -162,6 +162,7 @@ export class FeedbackForm extends Widget {
         this.action,
         this.apiKey,
         this.jurisdiction,
+        this.region,
         this.ownForm,
         this.shut,
         this.foreign,
@@ -220,7 +221,9 @@ export class FeedbackForm extends Widget {
     if (this.settled) queueMicrotask(() => this.loaded());
     const target = this.focusNext && this.renderRoot.querySelector<HTMLElement>(this.focusNext);
     if (!target) return;
-    this.focusNext = '';
+    // What is drawn anew while a form is on its way takes the focus again.
+    if (this.settled || this.focusNext !== beginning) this.focusNext = '';
+    else if (target.matches(':focus')) return;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
   }
@@ -240,13 +243,14 @@ export class FeedbackForm extends Widget {
       throw this.unnamed(home, 'place where requests go');
     }
     const { url, type, posts } = place;
-    const { apiKey, jurisdiction } = this;
+    const { apiKey, jurisdiction, region } = this;
     const report = (message: string) => this.report(message);
     const open = await pickDialect(type, posts, report);
     const taken = open({
       url,
       apiKey,
       jurisdiction,
+      region,
       language: this.foreign,
       form: this.parseOwnForm(),
       report,
@@ -331,7 +335,13 @@ export class FeedbackForm extends Widget {
   private get settled(): boolean {
     if (this.office.status !== TaskStatus.COMPLETE) return false;
     if (!this.requestType && !this.closed) return true;
-    return this.words.ready && (this.closed || this.form.status === TaskStatus.COMPLETE);
+    return this.words.ready && (this.closed || this.formReady);
+  }
+
+  /** The form is there, with the words of what leads through it. */
+  private get formReady(): boolean {
+    const { status, value: form } = this.form;
+    return status === TaskStatus.COMPLETE && !!form && (this.leads(form)?.words.ready ?? true);
   }
 
   private async readForm(dialect: Dialect, type: RequestType, signal: AbortSignal): Promise<Form> {
@@ -393,6 +403,7 @@ export class FeedbackForm extends Widget {
     this.receipt = undefined;
     this.problems = [];
     this.failure = undefined;
+    this.waiting = undefined;
     removeEventListener('beforeunload', this.warn);
   }
 

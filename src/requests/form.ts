@@ -142,6 +142,8 @@ export interface Form extends RequestType {
   readonly notice?: Partial<Notice>;
   /** The backend takes the header `Idempotency-Key`. */
   readonly idempotencyHeader: boolean;
+  /** The backend knows what a request is about, and finds its office by the region. */
+  readonly routed?: boolean;
   /** A definition that says more than what is read here: `completeForm` reads the rest. */
   readonly definition?: Fields;
   /** It needs what flow/ holds: conditions, pages, more kinds of question. */
@@ -214,6 +216,7 @@ export function parseForm(value: unknown, base: string, report: Report, known?: 
     public: own.public || !!known?.public,
     contact: own.contact ?? known?.contact,
     idempotencyHeader: record(raw.extensions).idempotency === 'header',
+    routed: record(raw.extensions).tracking === 'number',
     questions: rich ? [] : parseQuestions(asked(raw), report),
     ...(rich && { definition: raw }),
     ...(notice && { notice }),

@@ -1,10 +1,9 @@
 /**
  * The page's IndexedDB, opened for each piece of work and closed again: what a browser closes under us
- * is opened anew. Rejects, and never hangs.
+ * is opened anew. Rejects, and never hangs. Each store is a database of its own: leaving at once wipes
+ * drafts whole, and not what was promised to be sent.
  */
-const name = 'jia-requests';
-const stores = ['outbox', 'drafts'] as const;
-export type StoreName = (typeof stores)[number];
+export type StoreName = 'outbox' | 'drafts';
 
 /** Some browsers never answer. */
 const patience = 3_000;
@@ -37,7 +36,7 @@ async function once<T>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const database = await open();
+  const database = await open(store);
   try {
     return await within<T>((resolve, reject) => {
       const transaction = database.transaction(store, mode, { durability: 'strict' });
@@ -51,13 +50,11 @@ async function once<T>(
   }
 }
 
-function open(): Promise<IDBDatabase> {
+function open(store: StoreName): Promise<IDBDatabase> {
   let late = false;
   const opening = within<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store, { keyPath: 'id' });
-    };
+    const request = indexedDB.open(`jia:${store}`, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: 'id' });
     request.onsuccess = () => {
       const database = request.result;
       // Whoever wants it gone need not wait for us.

@@ -186,6 +186,21 @@ describe('open311', () => {
       withToJson(() => expect(send()).to.equal(whole));
     });
 
+    it('tells a backend that routes what it is about and where the page stands', () => {
+      const about = { url: 'https://news.example/a', title: '标题' };
+      const to = { apiKey: '', jurisdiction: '', region: '990121' };
+      const letter = submission(form([], { extensions: { tracking: 'number' } }), {}, { about });
+      expect(Object.fromEntries(body(letter, to))).to.deep.equal({
+        service_code: 's',
+        about_url: about.url,
+        about_title: about.title,
+        region: '990121',
+        idempotency_key: id,
+      });
+      const plain = body(submission(form([]), {}, {}), to);
+      expect(plain.has('region')).to.equal(false);
+    });
+
     it('leaves out what is empty, and answers of other forms', () => {
       const sent = body(submission(form(attributes), { 'attribute[x]': 'y', name: ' ' }), {
         apiKey: '',

@@ -272,6 +272,7 @@ describe('jia-feedback-form', () => {
       expect([...fields(page).keys()]).to.deep.equal([
         'service_code',
         'description',
+        'region',
         'idempotency_key',
       ]);
     });
@@ -576,7 +577,9 @@ describe('jia-feedback-form', () => {
       expect(text(root(element).querySelector('.about'))).to.contain('路灯');
       write(element, '想说的话', words);
       await sendAndWait(element);
-      expect(fields(page).get('description')).to.equal(`${words}\n\n路灯\nhttps://news.example/1`);
+      expect(fields(page).get('description')).to.equal(words);
+      expect(fields(page).get('about_url')).to.equal('https://news.example/1');
+      expect(fields(page).get('about_title')).to.equal('路灯');
 
       const other = await openHome({ service: 'message', about });
       root(other).querySelector<HTMLButtonElement>('.about button')!.click();
@@ -584,7 +587,7 @@ describe('jia-feedback-form', () => {
       expect(root(other).querySelector('.about')).to.equal(null);
       write(other, '想说的话', words);
       await sendAndWait(other);
-      expect(fields(page, 1).get('description')).to.equal(words);
+      expect(fields(page, 1).has('about_url')).to.equal(false);
     });
 
     it('says so, and sends once however often it is pressed', async () => {
@@ -1237,11 +1240,12 @@ describe('jia-feedback-form', () => {
       const element = await openHome({ service: 'message', lang: 'zh-Hans' });
       control(element, '想说的话').focus();
       const reached: string[] = [];
-      for (let press = 0; press < 4; press += 1) {
+      for (let press = 0; press < 5; press += 1) {
         await sendKeys({ press: 'Tab' });
         reached.push(root(element).activeElement?.id || text(root(element).activeElement));
       }
       expect(reached).to.deep.equal([
+        control(element, '想怎么收到回音', '给我打电话').id,
         control(element, '怎么称呼您').id,
         control(element, '电话').id,
         control(element, '邮箱').id,

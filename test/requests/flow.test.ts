@@ -118,7 +118,8 @@ describe('a form with pages', () => {
     const element = await openHome({ service: 'consultation' });
     await toConsultationCheck(element);
     const boxes = [...root(element).querySelectorAll<HTMLInputElement>('[type=checkbox]')];
-    expect(boxes.map(({ checked }) => checked)).to.deep.equal([false, false]);
+    // Two consents, and the wish that nothing is kept on the device.
+    expect(boxes.map(({ checked }) => checked)).to.deep.equal([false, false, false]);
     await press(element);
     expect(summary(element)).to.have.length(1);
     expect(page.net.to('/requests.json')).to.have.length(0);

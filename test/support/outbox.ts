@@ -10,9 +10,10 @@ export async function emptyOutbox(second = 1_000_000): Promise<void> {
   forgetEntries();
   localStorage.removeItem('jia:outbox');
   sessionStorage.removeItem('jia:outbox');
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('jia-requests');
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error ?? new Error('The database stays.'));
-  });
+  for (const name of ['jia:outbox', 'jia:drafts'])
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error ?? new Error('The database stays.'));
+    });
 }

@@ -59,7 +59,7 @@ export function open311(source: Source): PostingDialect {
 /** The request as a form's body. Lists are written as `code[]`, once for each member. */
 export function body(
   { id, form, answers, about }: Submission,
-  { apiKey, jurisdiction }: Pick<Source, 'apiKey' | 'jurisdiction'>,
+  { apiKey, jurisdiction, region }: Pick<Source, 'apiKey' | 'jurisdiction' | 'region'>,
 ): URLSearchParams {
   const fields = new URLSearchParams();
   const add = (name: string, value: string | undefined) => value && fields.append(name, value);
@@ -68,9 +68,14 @@ export function body(
   add('service_code', form.code);
   const given = filled(form.questions, answers);
   const message = given.find(({ question }) => question.purpose === 'message')?.values[0];
-  // No server knows a field for it, so it stands below the words, where every desk sees it.
-  const subject = about && `${about.title}\n${about.url}`;
+  // The standard has no field for it: there it stands below the words, where every desk sees it.
+  const subject = about && !form.routed && `${about.title}\n${about.url}`;
   add('description', [message, subject].filter(Boolean).join('\n\n'));
+  if (form.routed) {
+    add('about_url', about?.url);
+    add('about_title', about?.title);
+    add('region', region);
+  }
   for (const { question, values } of given) {
     const { purpose, key } = question;
     if (purpose === 'message') continue;
