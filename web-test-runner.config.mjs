@@ -206,7 +206,8 @@ export default {
   browsers: wanted.map((name) => launchers[name]),
   nodeResolve: { exportConditions: ['browser', 'production'] },
   middleware: [sharedData],
-  concurrentBrowsers: 1,
+  // Chromium has two pages at once, the others one each.
+  concurrentBrowsers: wanted.includes('chromium') ? 1 : 2,
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -30,7 +30,7 @@ const meta: Meta<Args> = {
     const all = attributes as Record<string, string>;
     for (const name of Object.keys(all)) element.setAttribute(name, all[name]!);
     element.strings = strings;
-    element.innerHTML = `<a href="${all.href}">马上离开</a>`;
+    element.innerHTML = `<a href="${all.href}" style="color: inherit">马上离开</a>`;
     around.append(element);
     return around;
   },

@@ -12,6 +12,7 @@ const content: Record<string, string> = {
   'jia-news-feed': '[part~="item"]',
   'jia-service-finder': '[part~="result"]',
   'jia-feedback-form': '[part~="type"]',
+  'jia-request-status': '[part~="receipt-input"]',
 };
 
 async function works(page: Page, tags: readonly string[] = names): Promise<void> {

@@ -126,7 +126,7 @@ describe('jia-request-status', () => {
     net.on('/status.json', () => json([{ code: 404, description: 'x' }], { status: 404 }));
     await look(element);
     const problem = () => text(root(element).querySelector('#number-problem'));
-    expect(problem()).to.contain('没有找到这个查询码').and.contain('000-1212-3301');
+    expect(problem()).to.contain('没有找到这个回执号').and.contain('000-1212-3301');
     net.on('/status.json', () => json([{ code: 429, description: 'x' }], { status: 429 }));
     await look(element);
     expect(problem()).to.contain('过一个小时');

@@ -21,7 +21,7 @@ export function readNumber(text: string): string | undefined {
   const digits = text
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^(?:no|号码|查询码)/iu, '');
+    .replace(/^(?:no|号码|回执号)/iu, '');
   return /^\d{20}$/.test(digits) ? digits : undefined;
 }
 

@@ -157,7 +157,7 @@ function refuse(code: 400 | 404 | 409, description: string, field?: string): Ref
 }
 
 function unknown(): Refusal {
-  return refuse(404, `没有找到这个查询码。请对一下 20 个数字，或者打 ${call()} 问问。`);
+  return refuse(404, `没有找到这个回执号。请对一下 20 个数字，或者打 ${call()} 问问。`);
 }
 
 function answer(c: Context, refusal: Refusal): Response {
