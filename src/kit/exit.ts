@@ -55,6 +55,8 @@ function returned({ persisted }: PageTransitionEvent): void {
  */
 export class ExitEvent extends Event {
   static readonly eventName = 'jia-exit';
+  /** Of a plain event: an exit needs it now, or no longer. */
+  static readonly moved = 'jia-exit-moved';
   /** What the button says, and what a press does. */
   way: { readonly label: string; readonly href: string; readonly leave: () => void } | undefined;
 

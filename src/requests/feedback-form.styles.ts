@@ -210,6 +210,14 @@ export const feedbackFormStyles = css`
     white-space: nowrap;
   }
 
+  .way-out {
+    min-height: 60px;
+    background: #a32018;
+    border-color: #a32018;
+    color: #ffffff;
+    font-weight: 600;
+  }
+
   textarea,
   select,
   input:not([type='radio'], [type='checkbox']) {

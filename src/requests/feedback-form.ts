@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, flag, state, text } from '../kit/attribute.js';
-import { onExit } from '../kit/exit.js';
+import { ExitEvent, exitToRepeat, onExit } from '../kit/exit.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
@@ -93,6 +93,7 @@ const forms = new Set<FeedbackForm>();
  * @csspart waiting - What was sent and has not arrived.
  * @csspart unsent - That something waits which was sent from another page.
  * @csspart hotline - A phone number.
+ * @csspart exit - The way out of the page, repeated where its own button does not stay in sight.
  * @csspart loading - The shape of what comes.
  * @csspart empty - There is nothing to write to.
  * @csspart error - It could not be read, or not be sent; nothing written is lost.
@@ -186,6 +187,7 @@ export class FeedbackForm extends Widget {
     this.readOwnForm();
     this.guard();
     this.stay = onExit(() => this.forget());
+    document.addEventListener(ExitEvent.moved, this.redraw);
     this.followOutbox();
     if (isFlagged()) void this.loadSender().catch(() => undefined);
   }
@@ -194,6 +196,7 @@ export class FeedbackForm extends Widget {
     super.disconnectedCallback();
     forms.delete(this);
     this.stay?.();
+    document.removeEventListener(ExitEvent.moved, this.redraw);
     removeEventListener('beforeunload', this.warn);
     this.unfollow?.();
   }
@@ -395,6 +398,8 @@ export class FeedbackForm extends Widget {
     event.preventDefault();
     event.returnValue = true;
   };
+
+  private readonly redraw = (): void => this.requestUpdate();
 
   /** Nothing of what was written or received stays: she leaves at once. */
   private forget(): void {
@@ -806,11 +811,31 @@ export class FeedbackForm extends Widget {
       failure: this.failure,
       urgent: this.urgentLine(),
       keep: mayKeep() && !this.private ? keepTemplate(this.words) : nothing,
+      exit: this.exitTemplate(),
       send: this.press,
       typed: this.guard,
       leaveOutAbout: this.leaveOutAbout,
       flow: view,
     });
+  }
+
+  /** After each group of questions, where the page's own exit is scrolled away. */
+  private exitTemplate(): unknown {
+    const way = exitToRepeat();
+    if (!way) return nothing;
+    return html`<p>
+      <a
+        class="button way-out"
+        part="exit"
+        href=${way.href}
+        rel="noreferrer"
+        @click=${(event: Event) => {
+          event.preventDefault();
+          way.leave();
+        }}
+        >${way.label}</a
+      >
+    </p>`;
   }
 
   private fieldOf(question: Question): Field {

@@ -20,6 +20,8 @@ export interface FormView {
   readonly urgent: unknown;
   /** What happens when the network fails. */
   readonly keep: unknown;
+  /** The way out of the page, where its own button does not stay in sight. */
+  readonly exit: unknown;
   readonly send: (event: Event) => void;
   readonly typed: (event: Event) => void;
   readonly leaveOutAbout: () => void;
@@ -74,10 +76,11 @@ export function formTemplate(view: FormView): TemplateResult {
             ? flow.body
             : [
                 fields.filter((field) => !isContact(field)).map(fieldTemplate),
+                view.exit,
                 contactTemplate(fields.filter(isContact).map(fieldTemplate), words),
               ]
         }
-        ${failure === undefined ? nothing : failureTemplate(failure, view)}
+        ${view.exit} ${failure === undefined ? nothing : failureTemplate(failure, view)}
         <div class="row">
           <button
             class="button primary send"
@@ -91,7 +94,7 @@ export function formTemplate(view: FormView): TemplateResult {
           ${flow?.back ?? nothing}
           ${sending ? html`<span class="slow quiet">${words.t('sendingSlow')}</span>` : nothing}
         </div>
-        ${view.keep}
+        ${flow?.next ? nothing : view.keep}
         <p class="hidden-text" role="status">${sending ? words.t('sending') : nothing}</p>
       </div>
     </div>

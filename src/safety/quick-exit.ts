@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, state, text } from '../kit/attribute.js';
 import { ExitEvent } from '../kit/exit.js';
 import { hotlinesFor } from '../kit/home.js';
@@ -73,6 +73,7 @@ export class QuickExit extends Widget {
     removeEventListener('resize', this.measure);
     removeEventListener('pageshow', this.uncover);
     document.removeEventListener(ExitEvent.eventName, this.repeat);
+    if (this.tied) document.dispatchEvent(new Event(ExitEvent.moved));
     this.sight?.disconnect();
     this.sight = undefined;
   }
@@ -82,8 +83,9 @@ export class QuickExit extends Widget {
     this.addEventListener('click', this.pressed);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     if (!this.words.ready) return;
+    if (changed.has('tied')) document.dispatchEvent(new Event(ExitEvent.moved));
     this.checkAddress();
     this.measure();
     this.look();

@@ -2,6 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { homeFile } from '../../fixtures/home.js';
 import { definitions, receipt, refusals, services } from '../../fixtures/requests.js';
+import { ExitEvent } from '../../src/kit/exit.js';
 import { FeedbackForm } from '../../src/define/feedback-form.js';
 import type { JiaErrorEvent } from '../../src/kit/events.js';
 import { dialects } from '../../src/requests/backends/detect.js';
@@ -276,6 +277,28 @@ describe('jia-feedback-form', () => {
         'idempotency_key',
       ]);
     });
+  });
+
+  it('repeats the way out after each group of questions, where the exit cannot stay in sight', async () => {
+    let left = 0;
+    let needed = false;
+    const answer = (event: Event) => {
+      const way = { label: '马上离开', href: 'https://weather.example/', leave: () => (left += 1) };
+      if (needed) (event as ExitEvent).way = way;
+    };
+    document.addEventListener(ExitEvent.eventName, answer);
+    const element = await openHome({ service: 'nomination' });
+    expect(parts(element, 'exit')).to.have.length(0);
+    needed = true;
+    document.dispatchEvent(new Event(ExitEvent.moved));
+    await element.updateComplete;
+    const exits = parts(element, 'exit');
+    expect(exits.map(text)).to.deep.equal(['马上离开', '马上离开']);
+    expect(exits[0]!.getBoundingClientRect().height).to.be.at.least(60);
+    await expect(element).to.be.accessible();
+    exits[1]!.click();
+    expect(left).to.equal(1);
+    document.removeEventListener(ExitEvent.eventName, answer);
   });
 
   it('never carries what was written in private into a form that everybody can read', async () => {
