@@ -174,11 +174,11 @@ await make(
         // What the form shares with the status of a request.
         {
           name: 'requests',
-          test: /src\/requests\/(?:first-request|icons|receipt|submission|backends\/quote-codes)\.ts$|src\/kit\/exit\.ts$/,
+          test: /src\/requests\/(?:first-request|icons|receipt|submission|terms|backends\/quote-codes)\.ts$|src\/kit\/exit\.ts$/,
         },
         {
           name: 'kit',
-          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|dress|exit|fold|forms|han|hotlines|json|leave|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
+          test: /src\/kit\/(?!.*\?loader|locales|phrases|sanitize|date|device|dress|exit|fold|forms|han|hotlines|json|leave|memory|packed|paper|post|share|stream|url-state|visitor|write-event)|oxc-project|rolldown\/runtime|node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!(?:.*\/)?(?:until|live|async-directive|private-async-helpers)\.js)/,
         },
       ],
     },

@@ -265,7 +265,8 @@ export abstract class Widget extends LitElement {
     >`;
   }
 
-  private nearestHotline(): Hotline | undefined {
+  /** The nearest number that is not the police's; theirs where there is no other. */
+  protected nearestHotline(): Hotline | undefined {
     if (!this.homeFile) return undefined;
     const lines = hotlinesFor(this.homeFile, this.region);
     return lines.find((line) => line.kind !== 'police') ?? lines[0];

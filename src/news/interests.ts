@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { deviceName } from '../kit/device.js';
 import { say, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import { cut, tidy } from '../kit/text.js';
@@ -132,7 +133,7 @@ export class Interests {
       if (name.length <= longestName && (index < most || followed.has(key))) offered.set(key, name);
     });
     for (const name of now.topics) if (!offered.has(fold(name))) offered.set(fold(name), name);
-    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const device = deviceName(words);
     const any = !isEmpty(now);
     return html`<div class="panel interests" role="group" aria-label=${words.t('interests')}>
       <p class="quiet">${words.t('interestsMean')}</p>

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { deviceName } from '../kit/device.js';
 import type { Language } from '../kit/language.js';
 import type { Words } from './locales/en.js';
 
@@ -13,8 +14,4 @@ export function keepTemplate(words: Language<Words>): TemplateResult {
       ></label
     >
   </div>`;
-}
-
-export function deviceName(words: Language<Words>): string {
-  return words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
 }

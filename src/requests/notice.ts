@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { terms } from './terms.js';
 import type { Language } from '../kit/language.js';
 import type { Words } from './locales/en.js';
 
@@ -39,17 +40,7 @@ export function noticeTemplate(view: NoticeView): TemplateResult {
   ];
   return html`<div class="notice raised" part="notice" role="note" aria-labelledby="notice-title">
     <p id="notice-title">${words.t('noticeTitle')}</p>
-    <dl>
-      ${rows
-        .filter(([, text]) => text)
-        .map(
-          ([term, text]) =>
-            html`<div>
-              <dt>${term}</dt>
-              <dd>${text}</dd>
-            </div>`,
-        )}
-    </dl>
+    <dl>${terms(rows)}</dl>
     <p>${words.t('noticeNever')}</p>
     <p>${words.t('noticeNoRescue')}</p>
     ${view.calls}

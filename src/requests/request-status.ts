@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { deviceName } from '../kit/device.js';
 import { attribute, state, text } from '../kit/attribute.js';
 import { onExit } from '../kit/exit.js';
-import { hotlinesFor } from '../kit/home.js';
 import { Language, pickLocale } from '../kit/language.js';
 import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
@@ -134,8 +134,8 @@ export class RequestStatus extends Widget {
   /** A number to call with questions; the police answer none about letters. */
   private get tel(): string {
     if (!this.home) return /\+?\d[\d\s()-]*$/.exec(this.hotline.trim())?.[0] ?? '';
-    const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
-    return lines.find(({ kind }) => kind !== 'police')?.tel ?? '';
+    const line = this.nearestHotline();
+    return !line || line.kind === 'police' ? '' : line.tel;
   }
 
   /* Looking up. */
@@ -277,11 +277,6 @@ export class RequestStatus extends Widget {
 
   /* Templates. */
 
-  private get device(): string {
-    const coarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
-    return this.words.t(coarse ? 'phone' : 'computer');
-  }
-
   private askTemplate(): TemplateResult {
     const { words, problem, tel } = this;
     const looking = this.phase === 'looking';
@@ -338,7 +333,8 @@ export class RequestStatus extends Widget {
   }
 
   private keepTemplate(): unknown {
-    const { words, device } = this;
+    const { words } = this;
+    const device = deviceName(words);
     if (this.private || !isNumber(this.number) || !mayKeepNumber()) return nothing;
     return html`<div>
       <label class="tick"

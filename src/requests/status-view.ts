@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { terms } from './terms.js';
 import type { Key, Language } from '../kit/language.js';
 import { mark, tick } from './icons.js';
 import type { Note, SentRequest, State } from './request.js';
@@ -73,17 +74,7 @@ function factsTemplate({ words, request, phone, tel }: StatusView): TemplateResu
     [words.t('statusExpected'), open && expected !== undefined ? words.date(expected, day) : ''],
     [words.t('statusReference'), reference],
   ];
-  return html`<dl class="facts">
-      ${rows
-        .filter(([, text]) => text)
-        .map(
-          ([term, text]) =>
-            html`<div>
-              <dt>${term}</dt>
-              <dd>${text}</dd>
-            </div>`,
-        )}
-    </dl>
+  return html`<dl class="facts">${terms(rows)}</dl>
     ${
       late
         ? html`<p>
@@ -176,15 +167,7 @@ function yoursTemplate({ words, request, heading }: StatusView): unknown {
   return html`<section class="section" aria-labelledby="yours-title">
     <div id="yours-title">${heading(words.t('statusYours'), 1)}</div>
     ${request.words ? html`<p class="said">${request.words}</p>` : nothing}
-    <dl class="facts">
-      ${answers.map(
-        ({ label, value }) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    <dl class="facts">${terms(answers.map(({ label, value }) => [label, value]))}</dl>
     ${
       about
         ? html`<p>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { deviceName } from '../kit/device.js';
 import type { Language } from '../kit/language.js';
 import { mark, tick } from './icons.js';
-import { deviceName } from './keep-view.js';
 import type { Words } from './locales/en.js';
 import type { Entry } from './outbox.js';
 import { numberTemplate } from './receipt-view.js';

@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, state, text } from '../kit/attribute.js';
 import { ExitEvent } from '../kit/exit.js';
-import { hotlinesFor } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
 import { leave } from '../kit/leave.js';
@@ -215,8 +214,7 @@ export class QuickExit extends Widget {
   /** The first number that is not the police's: she reads here, and has not called. */
   private get number(): string | undefined {
     if (!this.home) return /\+?\d[\d\s()-]*$/.exec(this.hotline.trim())?.[0];
-    const lines = this.homeFile ? hotlinesFor(this.homeFile, this.region) : [];
-    return (lines.find(({ kind }) => kind !== 'police') ?? lines[0])?.tel;
+    return this.nearestHotline()?.tel;
   }
 
   override render(): TemplateResult {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { deviceName } from '../kit/device.js';
 import { dress } from '../kit/dress.js';
 import type { Language } from '../kit/language.js';
 import { canPrint, takeOff, wear } from '../kit/paper.js';
@@ -182,7 +183,7 @@ export class KeptServices implements ReactiveController {
 
   private keeping(): TemplateResult {
     const { finder, words } = this;
-    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const device = deviceName(words);
     const note = words.t(this.refused ? 'keptRefused' : 'keptMeans', { device });
     return html`${
         !finder.private && mayKeepShortlist()

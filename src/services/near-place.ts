@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { deviceName } from '../kit/device.js';
 import { dress } from '../kit/dress.js';
 import type { NamedPlace } from './search/directory.js';
 import type { ServiceFinder } from './service-finder.js';
@@ -41,7 +42,7 @@ export class NearPlace {
     const { words, chosen } = view;
     const { step } = this;
     if (!step && !chosen.here) return nothing;
-    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const device = deviceName(words);
     const note =
       step === 'failed'
         ? words.t('nearFailed')

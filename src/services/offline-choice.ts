@@ -1,4 +1,5 @@
 import { css, html, nothing, type ReactiveController } from 'lit';
+import { deviceName } from '../kit/device.js';
 import { dress } from '../kit/dress.js';
 import type { Language } from '../kit/language.js';
 import type { Catalogue } from './catalogue.js';
@@ -44,7 +45,7 @@ export class OfflineChoice implements ReactiveController {
     const weight = catalogue.copy?.weight;
     const on = kept.some(Boolean);
     if (!on && !step && weight === undefined) return nothing;
-    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const device = deviceName(words);
     const size = words.number(Math.max(1, Math.ceil((weight ?? 0) / 1e6)));
     const said = step ? notes[step] : 'offlineMeans';
     const note = on && !step ? this.kept(kept) : words.t(said, { device, size });

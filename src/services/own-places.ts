@@ -1,4 +1,5 @@
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { deviceName } from '../kit/device.js';
 import { dress } from '../kit/dress.js';
 import type { Language } from '../kit/language.js';
 import { stem } from '../kit/region.js';
@@ -124,7 +125,7 @@ export class OwnPlaces implements ReactiveController {
 
   private keeping(): TemplateResult {
     const { finder, words } = this;
-    const device = words.t(matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer');
+    const device = deviceName(words);
     const note = words.t(this.refused ? 'keptRefused' : 'placesMean', { device });
     return html`<div>
       ${
