@@ -169,7 +169,7 @@ await make(
         // What every form needs lies beside it, although forms with pages need it as well.
         {
           name: 'feedback-form',
-          test: /directives\/live\.js$|src\/(?:define\/feedback-form|requests\/(?:answers-reading|choice-view|feedback-form|fields|form|form-view|keep-view|may-keep|notice|receipt-view|validate|writing|locales\/index|backends\/(?:detect|field-names|open311)))[.\w]*\.ts$/,
+          test: /directives\/live\.js$|src\/(?:define\/feedback-form|requests\/(?:answers-reading|choice-view|feedback-form|fields|form|form-view|keep-view|may-keep|notice|validate|writing|locales\/index|backends\/(?:detect|field-names|open311)))[.\w]*\.ts$/,
         },
         // What the form shares with the status of a request.
         {

@@ -14,16 +14,21 @@ interface Draft {
   readonly sealed: Sealed;
 }
 
-const life = 7 * 24 * 60 * 60 * 1000;
+/** How long it is kept (ms). */
+export const draftLife = 7 * 24 * 60 * 60 * 1000;
 let registered = false;
+/** How often somebody has left at once: what was being kept then must not come after the wiping. */
+let left = 0;
 
 /** Keeps plain data under this key, in the place of what was kept; false where the device does not take it. */
 export async function keepDraft(key: string, value: unknown): Promise<boolean> {
   if (!mayKeep()) return false;
   register();
+  const since = left;
   try {
     const id = await idOf(key);
-    const draft: Draft = { id, expires: Date.now() + life, sealed: await seal(value, id) };
+    const draft: Draft = { id, expires: Date.now() + draftLife, sealed: await seal(value, id) };
+    if (left !== since) return false;
     await transact('drafts', 'readwrite', (store) => store.put(draft));
     return true;
   } catch {
@@ -43,7 +48,7 @@ export async function readDraft(key: string): Promise<unknown> {
     for (const each of drafts as unknown[]) {
       const draft = record(each) as unknown as Draft;
       // A clock that was wrong must not keep anything for years.
-      if (draft.expires <= now || draft.expires > now + life) await remove(draft.id);
+      if (draft.expires <= now || draft.expires > now + draftLife) await remove(draft.id);
       else if (draft.id === id) found = draft;
     }
     return found && (await unseal(found.sealed, id));
@@ -68,7 +73,10 @@ function remove(id: string): Promise<unknown> {
 function register(): void {
   if (registered) return;
   registered = true;
-  onExit(() => transact('drafts', 'readwrite', (store) => store.clear()));
+  onExit(() => {
+    left += 1;
+    return transact('drafts', 'readwrite', (store) => store.clear());
+  });
 }
 
 async function idOf(key: string): Promise<string> {

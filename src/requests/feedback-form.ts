@@ -6,40 +6,23 @@ import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../ki
 import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
 import { Language, pickLocale } from '../kit/language.js';
-import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
 import { choiceTemplate } from './choice-view.js';
 import type { Dialect, OpenDialect } from './dialect.js';
-import {
-  RequestFailedEvent,
-  RequestQueuedEvent,
-  RequestSentEvent,
-  RequestSubmitEvent,
-} from './feedback-form.events.js';
+import { RequestFailedEvent, RequestSubmitEvent } from './feedback-form.events.js';
 import { feedbackFormStyles } from './feedback-form.styles.js';
 import type { Field } from './fields.js';
 import type { Flow, FlowElement } from './flow/flow.js';
 import { formTemplate } from './form-view.js';
-import {
-  filled,
-  findQuestion,
-  withAddress,
-  type Form,
-  type Problem,
-  type Question,
-  type RequestType,
-} from './form.js';
+import { withAddress, type Form, type Problem, type Question, type RequestType } from './form.js';
 import { keepTemplate } from './keep-view.js';
 import { locales } from './locales/index.js';
 import { isFlagged, mayKeep } from './may-keep.js';
 import { noticeTemplate } from './notice.js';
-import type { Entry, WhyNotKept } from './outbox.js';
-import { Refusal, type Receipt } from './receipt.js';
-import { receiptTemplate } from './receipt-view.js';
-import type * as Sending from './sending.js';
-import { parseAbout, type About, type Submission } from './submission.js';
+import type { Sending, SendingElement } from './sending.js';
+import { parseAbout, type About } from './submission.js';
 import { Writing } from './writing.js';
 
 /** The place that takes requests, once it is known what it takes. */
@@ -51,9 +34,6 @@ interface Office {
   /** The organisation's own page. */
   readonly page: string | undefined;
 }
-
-/** Where reading goes on after a press that changed everything. */
-const beginning = '.title, .types button';
 
 /** All forms in the page: a dialect that comes late reaches those that wait for it. */
 const forms = new Set<FeedbackForm>();
@@ -138,20 +118,18 @@ export class FeedbackForm extends Widget {
   /** Why the last try did not arrive, in the backend's words; empty when it said none. */
   @state() private failure: string | undefined = undefined;
   @state() private sending = false;
-  @state() private receipt: Receipt | undefined = undefined;
-  /** Sent from here, and not arrived. */
-  @state() private waiting: Entry | undefined = undefined;
-  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
+  /** Sends, keeps, and says what became of it; loaded once there is a form. */
+  @state() private sender: Sending | undefined = undefined;
 
   protected readonly words = new Language(this, locales);
   private readonly writing = new Writing();
   private stay: (() => void) | undefined = undefined;
-  private sender: typeof Sending | undefined = undefined;
-  private unfollow: (() => void) | undefined = undefined;
   /** Leads through forms with pages and conditions; loaded when one is opened. */
   private flow: Flow | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
+  /** Where reading goes on after a press that changed everything. */
+  private readonly beginning = '.title, .types button';
 
   private readonly office = new Task(this, {
     args: () =>
@@ -188,7 +166,6 @@ export class FeedbackForm extends Widget {
     this.guard();
     this.stay = onExit(() => this.forget());
     document.addEventListener(ExitEvent.moved, this.redraw);
-    this.followOutbox();
     if (isFlagged()) void this.loadSender().catch(() => undefined);
   }
 
@@ -198,7 +175,6 @@ export class FeedbackForm extends Widget {
     this.stay?.();
     document.removeEventListener(ExitEvent.moved, this.redraw);
     removeEventListener('beforeunload', this.warn);
-    this.unfollow?.();
   }
 
   protected override firstUpdated(): void {
@@ -225,7 +201,7 @@ export class FeedbackForm extends Widget {
     const target = this.focusNext && this.renderRoot.querySelector<HTMLElement>(this.focusNext);
     if (!target) return;
     // What is drawn anew while a form is on its way takes the focus again.
-    if (this.settled || this.focusNext !== beginning) this.focusNext = '';
+    if (this.settled || this.focusNext !== this.beginning) this.focusNext = '';
     else if (target.matches(':focus')) return;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest' });
@@ -358,15 +334,20 @@ export class FeedbackForm extends Widget {
   }
 
   private open(form: Form): void {
+    if (this.writing.opens(form.code, form.public)) {
+      this.problems = [];
+      this.failure = undefined;
+      this.placeAsked = false;
+      this.sender?.forget();
+      this.leads(form)?.open(form);
+    }
     // It can be sent though the network goes away while it is being written.
-    if (!form.sensitive) void this.loadSender().catch(() => undefined);
-    if (!this.writing.opens(form.code, form.public)) return;
-    this.problems = [];
-    this.failure = undefined;
-    this.receipt = undefined;
-    this.waiting = undefined;
-    this.placeAsked = false;
-    this.leads(form)?.open(form);
+    if (form.sensitive) this.sender?.draft.look(form);
+    else
+      void this.loadSender().then(
+        ({ draft }) => draft.look(form),
+        () => undefined,
+      );
   }
 
   /** What leads through a form, where it is more than one page of plain questions. */
@@ -376,12 +357,12 @@ export class FeedbackForm extends Widget {
 
   private choose(code: string): void {
     this.chosen = code;
-    this.focusNext = beginning;
+    this.focusNext = this.beginning;
   }
 
   private retry(question: { run(): Promise<void> }): void {
     // The button goes away with the error: its focus must not be lost.
-    this.focusNext = beginning;
+    this.focusNext = this.beginning;
     void question.run();
   }
 
@@ -394,7 +375,7 @@ export class FeedbackForm extends Widget {
   /** Leaving the page with words that were not sent asks first. */
   private readonly warn = (event: BeforeUnloadEvent): void => {
     this.writing.collect(this.renderRoot);
-    if (this.writing.empty || this.waiting?.kept) return;
+    if (this.writing.empty || this.sender?.kept) return;
     event.preventDefault();
     event.returnValue = true;
   };
@@ -405,10 +386,9 @@ export class FeedbackForm extends Widget {
   private forget(): void {
     for (const control of this.renderRoot.querySelectorAll('form')) control.reset();
     this.writing.clear();
-    this.receipt = undefined;
+    this.sender?.forget();
     this.problems = [];
     this.failure = undefined;
-    this.waiting = undefined;
     removeEventListener('beforeunload', this.warn);
   }
 
@@ -459,192 +439,27 @@ export class FeedbackForm extends Widget {
       about: this.subject,
     };
     try {
-      if (office.dialect.prepare) {
-        const prepared = office.dialect.prepare(submission);
-        const sender = await this.loadSender();
-        const letter = { prepared, text: this.inWords(submission), whyNot: this.whyNot };
-        this.settle(await sender.send(letter), form);
-      } else {
-        const receipt = await office.dialect.send?.(submission);
-        if (receipt) this.arrived(receipt);
-      }
-    } catch (error) {
-      this.notSent(error, form);
+      const sender = await this.loadSender();
+      await sender.send(office.dialect, submission);
+    } catch {
+      // The words are still there; the next press loads it again.
+      this.failure = '';
+      this.report('The script that sends could not be read.');
+      const failed = new RequestFailedEvent('network');
+      this.dispatchEvent(failed);
     }
     this.sending = false;
   }
 
-  private async loadSender(): Promise<typeof Sending> {
-    if (!this.sender) {
-      try {
-        this.sender = await import('./sending.js');
-      } catch {
-        throw new RemoteError(
-          'network',
-          'The script that sends could not be read.',
-          document.baseURI,
-        );
-      }
-      this.followOutbox();
-      void this.sender.resume();
-    }
-    return this.sender;
-  }
-
-  private followOutbox(): void {
-    this.unfollow?.();
-    if (this.isConnected) this.unfollow = this.sender?.follow(() => this.hearOutbox());
-    this.hearOutbox();
-  }
-
-  /** Why it must not lie on this device. */
-  private get whyNot(): WhyNotKept | undefined {
-    if (this.private) return 'private';
-    const box = this.renderRoot.querySelector<HTMLInputElement>('.keep-not');
-    return box?.checked ? 'asked' : undefined;
-  }
-
-  /** After the first try. */
-  private settle(entry: Entry, form: Form): void {
-    const { id, state, receipt, error } = entry;
-    if (state === 'arrived' && receipt) {
-      this.arrived(receipt);
-      void this.sender?.drop(id);
-    } else if (error instanceof Refusal) {
-      // It can be mended where it stands.
-      void this.sender?.drop(id);
-      this.notSent(error, form);
-    } else {
-      this.waiting = entry;
-      this.focusNext = '[part~="waiting"]';
-      const code = error instanceof RemoteError ? error.code : 'payload';
-      if (error instanceof RemoteError) this.report(error.message);
-      const event =
-        state === 'stopped'
-          ? new RequestFailedEvent(code)
-          : new RequestQueuedEvent(entry.kept, code);
-      this.dispatchEvent(event);
-    }
-  }
-
-  /** What became of it meanwhile. */
-  private hearOutbox(): void {
-    this.requestUpdate();
-    if (!this.waiting || !this.sender) return;
-    const { id, state } = this.waiting;
-    const entry = this.sender.entries().find((each) => each.id === id);
-    this.waiting = entry;
-    if (!entry || entry.state === state || !this.form.value) return;
-    if (entry.state === 'arrived' || entry.error instanceof Refusal) {
-      this.waiting = undefined;
-      this.settle(entry, this.form.value);
-    } else if (entry.state === 'stopped') {
-      this.settle(entry, this.form.value);
-    }
-  }
-
-  private giveUp(clear: boolean): void {
-    const { waiting } = this;
-    if (clear) this.writing.clear();
-    this.waiting = undefined;
-    this.focusNext = beginning;
-    if (waiting) void this.sender?.drop(waiting.id);
-  }
-
-  /** What was written, to be given back. */
-  private inWords({ answers }: Pick<Submission, 'answers'>): string {
-    const lines: string[] = [];
-    for (const { question, values } of filled(this.writing.questions, answers)) {
-      const said = values.map(
-        (value) => question.choices.find(({ key }) => key === value)?.name ?? value,
-      );
-      lines.push(`${this.nameOf(question)}\n${said.join('\n')}`);
-    }
-    return lines.join('\n\n');
+  private async loadSender(): Promise<Sending> {
+    const { Sending } = await import('./sending.js');
+    // As with the flow.
+    return (this.sender ??= new Sending(this as unknown as SendingElement));
   }
 
   private get phone(): unknown {
     const line = this.numbers.find(({ kind }) => kind !== 'police') ?? this.numbers[0];
     return line ? this.phoneLink(line.tel) : nothing;
-  }
-
-  private waitingOf(entry: Entry): unknown {
-    return this.sender?.waitingTemplate({
-      words: this.words,
-      entry,
-      phone: this.phone,
-      sendNow: () => void this.sender?.retry(entry.id),
-      remove: () => this.giveUp(true),
-      change: () => this.giveUp(false),
-    });
-  }
-
-  /** What earlier pages have left. */
-  private others(): unknown {
-    const { sender, words, waiting } = this;
-    if (!sender || !words.ready || this.closed || this.sending) return nothing;
-    const entries = sender.entries().filter(({ id }) => id !== waiting?.id);
-    if (entries.length === 0) return nothing;
-    return sender.othersTemplate({
-      words,
-      entries,
-      phone: this.phone,
-      send: () => void sender.retry(),
-      remove: (ids) => {
-        for (const id of ids) void sender.drop(id);
-      },
-    });
-  }
-
-  private arrived(receipt: Receipt): void {
-    this.writing.clear();
-    removeEventListener('beforeunload', this.warn);
-    this.receipt = receipt;
-    this.copied = 'no';
-    this.focusNext = '[part~="receipt"]';
-    const sent = new RequestSentEvent(receipt.reference);
-    this.dispatchEvent(sent);
-  }
-
-  private notSent(error: unknown, form: Form): void {
-    const problems: Problem[] = [];
-    const rest: string[] = [];
-    const complaints = error instanceof Refusal ? error.complaints : [];
-    for (const { field, text } of complaints) {
-      if (field === 'address') this.placeAsked = true;
-      const asked = this.placeAsked ? withAddress(form) : form;
-      const question = field && findQuestion(asked.questions, field);
-      if (question) problems.push({ key: question.key, kind: 'server', text });
-      else rest.push(text);
-    }
-    this.problems = problems;
-    const code = complaints.length
-      ? 'refused'
-      : error instanceof RemoteError
-        ? error.code
-        : 'payload';
-    if (rest.length || !problems.length) this.failure = rest.join(' ');
-    if (problems.length) this.focusNext = '[part~="error-summary"]';
-    // The messages of our own errors hold no word that was typed.
-    const known = error instanceof RemoteError || error instanceof Refusal;
-    this.report(known ? error.message : 'The backend failed to send a request.');
-    const failed = new RequestFailedEvent(code);
-    this.dispatchEvent(failed);
-  }
-
-  private again(): void {
-    this.receipt = undefined;
-    this.focusNext = beginning;
-    this.chosen = '';
-  }
-
-  private async copy(reference: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(reference);
-      this.copied = 'yes';
-    } catch {
-      this.copied = 'failed';
-    }
   }
 
   /* Words. */
@@ -803,7 +618,7 @@ export class FeedbackForm extends Widget {
     const view = flow?.view(form, (question) => this.fieldOf(question));
     return formTemplate({
       words: this.words,
-      title: this.titleTemplate(defined),
+      title: [this.titleTemplate(defined), this.sender?.draft.offer()],
       notice: this.noticeOf(office, defined),
       fields: view?.fields ?? form.questions.map((question) => this.fieldOf(question)),
       about: this.subject,
@@ -811,6 +626,7 @@ export class FeedbackForm extends Widget {
       failure: this.failure,
       urgent: this.urgentLine(),
       keep: mayKeep() && !this.private ? keepTemplate(this.words) : nothing,
+      draft: this.sender?.draft.control(),
       exit: this.exitTemplate(),
       send: this.press,
       typed: this.guard,
@@ -858,19 +674,6 @@ export class FeedbackForm extends Widget {
     };
   }
 
-  private receiptOf(receipt: Receipt, form: Form): TemplateResult {
-    return receiptTemplate({
-      words: this.words,
-      receipt,
-      heading: (text) => this.titled(text),
-      office: receipt.office || this.officeName(form),
-      urgent: this.urgentLine(),
-      copied: this.copied,
-      copy: () => void this.copy(receipt.number ?? receipt.reference),
-      again: () => this.again(),
-    });
-  }
-
   private insideTemplate(office: Office): unknown {
     const type = this.requestType;
     if (this.closed) return this.elsewhereTemplate(office, type);
@@ -903,19 +706,18 @@ export class FeedbackForm extends Widget {
     });
   }
 
-  private pageOf(office: Office, form: Form): TemplateResult {
+  private pageOf(office: Office, form: Form): unknown {
     if (form.sensitive) return this.elsewhereTemplate(office, form);
     // No field comes before the notice, and the notice is all words.
     const ready = this.words.ready && (this.leads(form)?.words.ready ?? true);
     if (!ready) return html`${this.titleTemplate(form)} ${this.skeleton(4)}`;
-    if (this.waiting) return html`${this.titleTemplate(form)} ${this.waitingOf(this.waiting)}`;
-    return this.receipt ? this.receiptOf(this.receipt, form) : this.formOf(office, form);
+    return this.sender?.instead(form) ?? this.formOf(office, form);
   }
 
   override render(): TemplateResult {
     return this.frame(
       html`<div class="room">
-        ${this.others()}
+        ${this.words.ready && !this.closed && !this.sending ? this.sender?.others() : nothing}
         ${this.office.render({
           initial: () => (this.due ? nothing : this.skeleton(4)),
           pending: () =>

@@ -20,6 +20,8 @@ export interface FormView {
   readonly urgent: unknown;
   /** What happens when the network fails. */
   readonly keep: unknown;
+  /** To go on another time. */
+  readonly draft: unknown;
   /** The way out of the page, where its own button does not stay in sight. */
   readonly exit: unknown;
   readonly send: (event: Event) => void;
@@ -94,7 +96,7 @@ export function formTemplate(view: FormView): TemplateResult {
           ${flow?.back ?? nothing}
           ${sending ? html`<span class="slow quiet">${words.t('sendingSlow')}</span>` : nothing}
         </div>
-        ${flow?.next ? nothing : view.keep}
+        ${flow?.next ? nothing : view.keep} ${view.draft}
         <p class="hidden-text" role="status">${sending ? words.t('sending') : nothing}</p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { filled, takesSeveral, type Problem, type Question } from './form.js';
+import { filled, takesSeveral, type Answers, type Problem, type Question } from './form.js';
 import { newId } from './submission.js';
 import { validate } from './validate.js';
 
@@ -71,6 +71,12 @@ export class Writing {
   /** For answers that no control of a name holds. */
   answer({ key }: Question, answer: string | readonly string[]): void {
     this.answers.set(key, answer);
+  }
+
+  /** Takes up what was kept; the controls that stand there know nothing of it, and are drawn anew. */
+  restore(answers: Answers): void {
+    this.all = this.questions = [];
+    for (const [key, answer] of answers) this.answers.set(key, answer);
   }
 
   answerTo({ key }: Question): string | readonly string[] {

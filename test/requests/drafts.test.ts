@@ -49,6 +49,14 @@ describe('a draft', () => {
     expect(await rows()).to.deep.equal([]);
   });
 
+  it('does not come after she has left at once', async () => {
+    await keepDraft('another', answers);
+    const keeping = keepDraft(key, answers);
+    await leave();
+    expect(await keeping).to.equal(false);
+    expect(await rows()).to.deep.equal([]);
+  });
+
   it('is gone after seven days, or when a wrong clock would keep it for longer', async () => {
     const week = 7 * 24 * 60 * 60 * 1000;
     for (const expires of [Date.now(), Date.now() + week + 60_000]) {

@@ -627,7 +627,7 @@ describe('jia-feedback-form', () => {
       expect(button.getAttribute('aria-disabled')).to.equal('true');
       expect(button.hasAttribute('disabled')).to.equal(false);
       expect(text(button)).to.equal('正在发送，请稍等。');
-      expect(text(root(element).querySelector('form [role=status]'))).to.equal(
+      expect(text(root(element).querySelector('form .hidden-text[role=status]'))).to.equal(
         '正在发送，请稍等。',
       );
       hold.respond(json(receipt, { status: 201 }));

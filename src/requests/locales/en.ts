@@ -115,6 +115,16 @@ const words = {
   othersExpired: 'Something could not be sent within 7 days and is no longer on {{device}}.',
   othersArrived: 'What was waiting has arrived.',
   understood: 'All right',
+  draftHint:
+    'Not ready to send? It can be kept, locked, for 7 days. Anyone who uses {{device}} could then open it here.',
+  draftKeep: 'Keep it on {{device}}',
+  draftKept:
+    'Kept on {{device}} until {{date}}, with all you go on to write. Open this form here again to go on.',
+  draftDelete: 'Delete what is kept',
+  draftGone: 'It is no longer on {{device}}. What you wrote is still here.',
+  draftEmpty: 'Nothing is written yet.',
+  draftThere: 'Something unfinished is kept on {{device}}.',
+  draftGoOn: 'Go on writing',
   officeNumber: 'In the office it is called {{reference}}.',
   keepNumber:
     'Only this number opens the answer, and it cannot be looked up again. Write it down or take a screenshot. Anyone who has it can read the answer: if you share the phone, rather write it down.',

@@ -1,0 +1,181 @@
+import { mayKeep } from './may-keep.js';
+import { draftLife, forgetDraft, keepDraft, readDraft } from './drafts.js';
+import { controlTemplate, offerTemplate } from './draft-view.js';
+import { isList, record } from '../kit/door.js';
+import type { Answers, Form, Question } from './form.js';
+import type { SendingElement } from './sending.js';
+
+/** `gone`: it was kept and is not any more; `empty`: there was nothing to keep. */
+export type DraftState = 'no' | 'kept' | 'gone' | 'empty' | 'failed';
+
+/** How long writing may go on before it is kept again (ms). */
+const pause = 1_000;
+
+/**
+ * Going on later: keeps what is being written after she has asked for it, and offers it to whoever opens
+ * the same form on this device, without a word of what it is.
+ */
+export class Drafting {
+  private state: DraftState = 'no';
+  /** Of the form that is open; none while nothing may be kept. */
+  private key = '';
+  private offered: Answers | undefined = undefined;
+  private expires = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined = undefined;
+  /** One after the other: what is deleted must not be overtaken by what was kept before. */
+  private work: Promise<unknown> = Promise.resolve();
+
+  private readonly element: SendingElement;
+
+  constructor(element: SendingElement) {
+    this.element = element;
+    element.renderRoot.addEventListener('input', () => this.typed());
+    // The page may never be seen again after this.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden' && this.timer) void this.save();
+    });
+  }
+
+  /** The form that is open now. */
+  look(form: Form): void {
+    const { element } = this;
+    const { value: office } = element.office;
+    const may = office && !form.sensitive && !element.private && mayKeep();
+    const key = may ? `${office.url} ${form.code}` : '';
+    if (key === this.key) return;
+    this.reset();
+    this.key = key;
+    element.requestUpdate();
+    if (key) void this.queue(() => this.find(key));
+  }
+
+  /** All of it is on the device, so that the page may be left. */
+  get safe(): boolean {
+    return this.state === 'kept' && !this.timer;
+  }
+
+  /** It was sent, or she deletes it. */
+  forget(): void {
+    const { key, state, offered } = this;
+    this.reset();
+    if (key && (state === 'kept' || offered)) void this.queue(() => forgetDraft(key));
+  }
+
+  /** She leaves at once: what lies on the device is wiped by the way out itself. */
+  reset(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.state = 'no';
+    this.offered = undefined;
+  }
+
+  /** What an earlier visit has kept, as long as nothing is begun here. */
+  offer(): unknown {
+    if (!this.offered) return undefined;
+    return offerTemplate({
+      words: this.element.words,
+      goOn: () => this.goOn(),
+      remove: () => {
+        this.forget();
+        this.lead(this.element.beginning);
+      },
+    });
+  }
+
+  /** Beside the button that sends. */
+  control(): unknown {
+    const { state, expires, element } = this;
+    if (!this.key || element.private) return undefined;
+    return controlTemplate({
+      words: element.words,
+      state,
+      expires,
+      keep: () => void this.keep(),
+      remove: () => {
+        this.forget();
+        this.state = 'gone';
+        this.lead('.draft-keep');
+      },
+    });
+  }
+
+  private async find(key: string): Promise<void> {
+    const kept = record(record(await readDraft(key)).answers);
+    const answers = new Map<string, string | readonly string[]>();
+    for (const [question, answer] of Object.entries(kept))
+      if (typeof answer === 'string' || isList(answer))
+        answers.set(question, typeof answer === 'string' ? answer : answer.map(String));
+    // Meanwhile another form may be open, or this one be kept.
+    if (answers.size === 0 || key !== this.key || this.state !== 'no') return;
+    this.offered = answers;
+    this.element.requestUpdate();
+  }
+
+  private goOn(): void {
+    const { element, offered } = this;
+    if (!offered) return;
+    this.offered = undefined;
+    this.state = 'kept';
+    this.expires = Date.now() + draftLife;
+    element.writing.restore(offered);
+    this.lead('[part~="control"]');
+  }
+
+  private async keep(): Promise<void> {
+    const { element } = this;
+    element.writing.collect(element.renderRoot);
+    if (this.answers().size === 0) {
+      this.state = 'empty';
+      element.requestUpdate();
+      return;
+    }
+    // The earlier one is replaced.
+    this.offered = undefined;
+    this.state = 'kept';
+    await this.save();
+    this.lead(this.safe ? '.draft-kept' : '.draft-keep');
+  }
+
+  private typed(): void {
+    if (this.state === 'empty') this.state = 'no';
+    if (this.state === 'kept') this.timer ??= setTimeout(() => void this.save(), pause);
+  }
+
+  private save(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { element, key } = this;
+    element.writing.collect(element.renderRoot);
+    const answers = Object.fromEntries(this.answers());
+    return this.queue(async () => {
+      if (this.state !== 'kept' || key !== this.key) return;
+      this.expires = Date.now() + draftLife;
+      if (await keepDraft(key, { answers })) return;
+      this.state = 'failed';
+      element.requestUpdate();
+    });
+  }
+
+  /** What is kept: files are with the backend or nowhere, and consent is given anew. */
+  private answers(): Answers {
+    const kept = new Map<string, string | readonly string[]>();
+    const { writing } = this.element;
+    const keeps = ({ kind }: Question) => kind !== 'file' && kind !== 'consent';
+    for (const question of writing.all.filter(keeps)) {
+      const answer = writing.answerTo(question);
+      if (answer.length) kept.set(question.key, answer);
+    }
+    return kept;
+  }
+
+  private lead(selector: string): void {
+    this.element.focusNext = selector;
+    this.element.requestUpdate();
+  }
+
+  private queue(work: () => Promise<void>): Promise<void> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,232 @@
+import { expect } from '@open-wc/testing';
+import { leave } from '../../src/kit/leave.js';
+import type { FeedbackForm } from '../../src/requests/feedback-form.js';
+import { transact } from '../../src/requests/outbox-database.js';
+import { json } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
+import { openDefinition, press } from './flow-page.js';
+import {
+  aMoment,
+  button,
+  control,
+  formPage,
+  openHome,
+  part,
+  parts,
+  root,
+  sendAndWait,
+  settled,
+  text,
+  write,
+  type FormPage,
+} from './form-page.js';
+
+const words = '路灯坏了三天，晚上孩子走路害怕。';
+const keepIt = '先存在这台电脑上';
+const deleteIt = '删掉存的';
+
+describe('what is kept to go on later', () => {
+  let page: FormPage;
+
+  beforeEach(() => (page = formPage()));
+  afterEach(() => page.restore());
+
+  const drafts = () =>
+    transact('drafts', 'readonly', (store) => store.getAll() as IDBRequest<unknown[]>);
+  const told = (element: FeedbackForm) => parts(element, 'draft').map(text).join(' ');
+  const offer = (element: FeedbackForm) => root(element).querySelector('.others[part~="draft"]');
+
+  async function begun(attributes: Record<string, string> = {}): Promise<FeedbackForm> {
+    const element = await openHome({ service: 'message', ...attributes });
+    await waitUntil(() => part(element, 'draft'), 'nothing can be kept');
+    write(element, '想说的话', words);
+    return element;
+  }
+
+  async function kept(): Promise<FeedbackForm> {
+    const element = await begun();
+    button(element, keepIt).click();
+    await waitUntil(() => root(element).querySelector('.draft-kept'));
+    await element.updateComplete;
+    return element;
+  }
+
+  /** Another visit: nothing but the device remembers. */
+  async function again(): Promise<FeedbackForm> {
+    const element = await openHome({ service: 'message' });
+    await waitUntil(() => offer(element), 'nothing is offered');
+    return element;
+  }
+
+  it('says before who else can open it, and keeps nothing by itself', async () => {
+    const element = await begun();
+    expect(told(element)).to.contain('能用这台电脑的人，也能在这里打开它');
+    expect(await drafts()).to.deep.equal([]);
+  });
+
+  it('is not there where nothing may be kept', async () => {
+    const element = await openHome({ service: 'message', private: '' });
+    await aMoment();
+    expect(part(element, 'draft')).to.equal(null);
+    const sensitive = await openHome({ service: 'help' });
+    await aMoment();
+    expect(part(sensitive, 'draft')).to.equal(null);
+  });
+
+  it('is kept at a press, says until when, and has the focus', async () => {
+    const element = await kept();
+    const said = root(element).querySelector('.draft-kept');
+    expect(text(said)).to.match(/已存在这台电脑上，存到\d+月\d+日/);
+    expect(root(element).activeElement).to.equal(said);
+    expect(await drafts()).to.have.length(1);
+  });
+
+  it('says so where there is nothing to keep yet', async () => {
+    const element = await begun();
+    write(element, '想说的话', '');
+    button(element, keepIt).click();
+    await element.updateComplete;
+    expect(told(element)).to.contain('还没有写');
+    expect(await drafts()).to.deep.equal([]);
+  });
+
+  it('is offered at the next visit without a word of it, and taken up at a press', async () => {
+    await kept();
+    const element = await again();
+    expect(control(element, '想说的话').value).to.equal('');
+    expect(text(offer(element)))
+      .to.contain('没写完')
+      .and.not.to.contain('路灯');
+    button(element, '接着写').click();
+    await waitUntil(() => control(element, '想说的话').value === words);
+    expect(offer(element)).to.equal(null);
+    expect(root(element).activeElement).to.equal(control(element, '想说的话'));
+    expect(told(element)).to.contain('已存在');
+  });
+
+  it('holds what is written after it was asked for, too', async () => {
+    const element = await kept();
+    write(element, '想说的话', `${words}还有一件`);
+    const leaving = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaving(), 'what is not kept yet').to.equal(false);
+    await waitUntil(leaving, 'it is not kept', { timeout: 5_000 });
+    const next = await again();
+    button(next, '接着写').click();
+    await waitUntil(() => control(next, '想说的话').value === `${words}还有一件`);
+  });
+
+  it('is deleted at a press, and what is written stays', async () => {
+    const element = await kept();
+    button(element, deleteIt).click();
+    await waitUntil(async () => (await drafts()).length === 0);
+    await element.updateComplete;
+    expect(told(element)).to.contain('您写的还在这里');
+    expect(control(element, '想说的话').value).to.equal(words);
+    expect(root(element).activeElement).to.equal(button(element, keepIt));
+  });
+
+  it('is deleted where it is offered', async () => {
+    await kept();
+    const element = await again();
+    button(element, deleteIt).click();
+    await waitUntil(async () => (await drafts()).length === 0);
+    await element.updateComplete;
+    expect(offer(element)).to.equal(null);
+  });
+
+  it('is gone once it has arrived', async () => {
+    const element = await kept();
+    await sendAndWait(element);
+    await waitUntil(() => part(element, 'receipt'));
+    await waitUntil(async () => (await drafts()).length === 0);
+  });
+
+  it('is gone once it waits to be sent, and stays where that is not kept', async () => {
+    page.net.on('/requests.json', () => json([], { status: 500 }));
+    const element = await kept();
+    root(element).querySelector<HTMLInputElement>('.keep-not')!.click();
+    await sendAndWait(element);
+    await waitUntil(() => part(element, 'waiting'));
+    expect(await drafts()).to.have.length(1);
+    button(element, '改一改').click();
+    await waitUntil(() => root(element).querySelector<HTMLInputElement>('.keep-not'));
+    await sendAndWait(element);
+    await waitUntil(() => part(element, 'waiting'));
+    await waitUntil(async () => (await drafts()).length === 0);
+  });
+
+  it('is not offered in another form', async () => {
+    await kept();
+    const element = await openHome({ service: 'consultation' });
+    await aMoment();
+    expect(offer(element)).to.equal(null);
+  });
+
+  it('goes, written or kept, when she leaves at once', async () => {
+    const element = await kept();
+    write(element, '想说的话', `${words}快走`);
+    await leave();
+    await settled(element);
+    expect(control(element, '想说的话').value).to.equal('');
+    await aMoment();
+    expect(await drafts()).to.deep.equal([]);
+    expect(told(element)).not.to.contain('已存在');
+  });
+
+  it('says so where the device takes nothing, and keeps asking before the page is left', async () => {
+    const element = await begun();
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('There is no room.', 'QuotaExceededError');
+    };
+    button(element, keepIt).click();
+    try {
+      await waitUntil(() => told(element).includes('没能存在这台电脑上'));
+    } finally {
+      IDBObjectStore.prototype.put = real;
+    }
+    expect(dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(false);
+  });
+});
+
+describe('a form of several pages that is kept', () => {
+  let page: FormPage;
+
+  beforeEach(() => (page = formPage()));
+  afterEach(() => page.restore());
+
+  it('holds answers of all pages, but neither files nor consent', async () => {
+    const definition = {
+      survey: true,
+      attributes: [
+        { code: 'story', datatype: 'text', variable: true, required: false, description: '故事' },
+        { code: 'more', datatype: 'string', variable: true, required: false, description: '补充' },
+      ],
+      pages: [
+        { title: '一', codes: ['story'] },
+        { title: '二', codes: ['more'] },
+      ],
+      consents: [{ name: 'publish', version: '1', text: '可以登出来' }],
+    };
+    const element = await openDefinition(page, definition);
+    await waitUntil(() => part(element, 'draft'));
+    write(element, '故事', words);
+    await press(element);
+    write(element, '补充', '再说一句');
+    await press(element);
+    const consent = () => root(element).querySelector<HTMLInputElement>('input[type=checkbox]')!;
+    consent().click();
+    button(element, keepIt).click();
+    await waitUntil(() => root(element).querySelector('.draft-kept'));
+    const next = await openDefinition(page, definition);
+    await waitUntil(() => root(next).querySelector('.others'));
+    button(next, '接着写').click();
+    await waitUntil(() => control(next, '故事').value === words);
+    await press(next);
+    expect(control(next, '补充').value).to.equal('再说一句');
+    await press(next);
+    expect(root(next).querySelector<HTMLInputElement>('input[type=checkbox]')!.checked).to.equal(
+      false,
+    );
+  });
+});
