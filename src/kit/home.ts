@@ -145,7 +145,8 @@ export function parseHome(value: unknown, url: string): Home {
     requests: endpoint(value['requests']),
     hotlines,
     official,
-    withdrawn: texts(value['withdrawn']),
+    // An id may be anything: only what can be nothing but an address is read as one.
+    withdrawn: texts(value['withdrawn']).map((each) => (each[0] === '/' && absolute(each)) || each),
     regions: record(value['regions']),
     consent: version && text ? { version, text } : undefined,
     notice:
@@ -167,10 +168,14 @@ const read = new Map<string, Promise<Home>>();
 /**
  * The home file at `url`, read once a page and shared by all elements. When it can't be read: the
  * last good copy. Throws when there is none; a failure is forgotten, so that a retry asks again.
- * `keep`: whether a copy may be put into the page's storage.
+ * `keep`: whether a copy may be put into the page's storage. `again`: it may have changed.
  */
-export function openHome(url: string, keep: boolean): Promise<{ home: Home; stale?: unknown }> {
-  let opening = read.get(url);
+export function openHome(
+  url: string,
+  keep: boolean,
+  again?: boolean,
+): Promise<{ home: Home; stale?: unknown }> {
+  let opening = again ? undefined : read.get(url);
   if (!opening) {
     const accept = 'application/json';
     opening = getBytes(url, { deadline, limit, accept }).then(({ bytes, headers }) => {

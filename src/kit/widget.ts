@@ -117,7 +117,7 @@ export abstract class Widget extends LitElement {
   }
 
   /** The home file, or nothing when there is none to read; `src` then serves alone. */
-  protected async readHome(signal: AbortSignal): Promise<Home | undefined> {
+  protected async readHome(signal?: AbortSignal, again?: boolean): Promise<Home | undefined> {
     if (!this.home) {
       this.homeFile = undefined;
       return undefined;
@@ -128,8 +128,8 @@ export abstract class Widget extends LitElement {
       return undefined;
     }
     try {
-      const { home, stale } = await openHome(url, !this.private);
-      if (signal.aborted) return undefined;
+      const { home, stale } = await openHome(url, !this.private, again);
+      if (signal?.aborted) return undefined;
       if (stale)
         this.report(
           `The home file could not be read, the last good copy serves. ${message(stale)}`,
@@ -138,7 +138,7 @@ export abstract class Widget extends LitElement {
       return home;
     } catch (error) {
       this.homeTrouble = error instanceof RemoteError ? error.code : undefined;
-      if (!signal.aborted) this.report(`The home file could not be read. ${message(error)}`);
+      if (!signal?.aborted) this.report(`The home file could not be read. ${message(error)}`);
       return undefined;
     }
   }

@@ -45,6 +45,8 @@ export const mediaStyles = css`
     width: 100%;
     max-width: 26em;
     order: -1;
+    /* Words beside it need the room for a line: where they have none, it fills its own. */
+    margin-inline-end: clamp(0px, (44em - 100%) * 999, 100% - 26em);
   }
 
   .stage figcaption {

@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, data, flag, state, text, whole } from '../kit/attribute.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { concerns, say, type Home } from '../kit/home.js';
-import { safeUrl } from '../kit/html.js';
 import { Language } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
 import { idle, turn } from '../kit/slices.js';
@@ -33,11 +32,6 @@ for (const name of dialectNames) backends.set(name, backendFor(name));
 /** All feeds in the page: one clock keeps their relative times true. */
 const feeds = new Set<NewsFeed>();
 let clock: ReturnType<typeof setInterval> | undefined;
-
-interface Opinion {
-  official: boolean;
-  withdrawn: boolean;
-}
 
 const minute = 60_000;
 /** Items drawn in one go: what is seen first at once, then a screen, the rest while nobody waits. */
@@ -142,10 +136,6 @@ export class NewsFeed extends Widget {
   private hosts = new Set<string>();
   /** Items whose picture did not load. */
   private readonly pictureless = new WeakSet<NewsItem>();
-  private opinions = new WeakMap<NewsItem, Opinion>();
-  private basis: unknown[] = [];
-  /** The addresses of official accounts. */
-  private confirmed: readonly string[] = [];
   private trust: typeof Trust | undefined;
   private details: typeof Details | undefined;
   private chooser: Chooser | undefined;
@@ -400,7 +390,7 @@ export class NewsFeed extends Widget {
 
   /** What was withdrawn, or is over, is not shown, wherever it comes from. */
   private accepts(item: NewsItem): boolean {
-    if ((item.expires ?? Infinity) <= Date.now() || this.opinion(item).withdrawn) return false;
+    if ((item.expires ?? Infinity) <= Date.now() || this.opinion(item)?.withdrawn) return false;
     if (this.reader?.isGone(item)) return false;
     return this.chooser?.accepts(item) ?? true;
   }
@@ -412,27 +402,12 @@ export class NewsFeed extends Widget {
 
   /** Accounts that the home file confirms, or, where no home is given, the page. */
   private isOfficial(item: NewsItem): boolean {
-    return this.opinion(item).official;
+    return this.opinion(item)?.official === true;
   }
 
-  /** What the lists of official accounts and withdrawn items say of an item, looked up once. */
-  private opinion(item: NewsItem): Opinion {
-    const { homeFile, trust } = this;
-    // Asked for each of thousands of items: nothing is made to compare.
-    const said = this.home ? homeFile : this.official;
-    if (said !== this.basis[0] || trust !== this.basis[1]) {
-      this.basis = [said, trust];
-      this.opinions = new WeakMap();
-      this.confirmed = this.home ? (homeFile?.official ?? []) : addressesIn(this.official);
-    }
-    let opinion = this.opinions.get(item);
-    if (!opinion) {
-      const gone = trust && homeFile && trust.withoutWithdrawn([item], homeFile.withdrawn, 0);
-      const official = trust?.isOfficial([item.url ?? ''], this.confirmed) ?? false;
-      opinion = { official, withdrawn: gone?.length === 0 };
-      this.opinions.set(item, opinion);
-    }
-    return opinion;
+  /** What the lists of official accounts and withdrawn items say of an item, once they are loaded. */
+  private opinion(item: NewsItem): Trust.Opinion | undefined {
+    return this.trust?.opinionOf(item, this.home ? this.homeFile : this.official);
   }
 
   /** Looks for what is new after a while. */
@@ -441,7 +416,15 @@ export class NewsFeed extends Widget {
     if (!this.refresh || !this.isConnected) return;
     const { every } = await import('./watch.js');
     this.unwatch();
-    if (this.isConnected) this.unwatch = every(this.refresh, async () => this.timeline?.refresh());
+    if (this.isConnected) this.unwatch = every(this.refresh, () => this.lookAgain());
+  }
+
+  private async lookAgain(): Promise<void> {
+    const { timeline } = this;
+    if (!timeline) return;
+    // What it has withdrawn meanwhile leaves a page that stays open, too.
+    await this.fromHome(await this.readHome(undefined, true), timeline);
+    await timeline.refresh();
   }
 
   private select(event: Event, item: NewsItem): void {
@@ -667,10 +650,6 @@ export class NewsFeed extends Widget {
     const name = say(homeFile?.url ? homeFile.name : place?.name, words.tag) || hostName(url);
     return words.parts('emptyLink', { link: html`<a href=${url}>${name}</a>` });
   }
-}
-
-function addressesIn(text: string): string[] {
-  return text.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
 }
 
 function isTimeZone(value: unknown): boolean {

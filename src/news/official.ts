@@ -1,6 +1,9 @@
 import { unslashed } from '../kit/text.js';
 import type { NewsItem } from './news-item.js';
 
+/** Asked for each of thousands of items: a list is read once. */
+const places = new WeakMap<readonly string[], (Place | undefined)[]>();
+
 /**
  * Whether one of the addresses belongs to an account or a site that is listed: the same host, and the
  * listed path or what lies inside it. A name proves nothing. Give addresses that nobody can merely
@@ -9,7 +12,8 @@ import type { NewsItem } from './news-item.js';
 export function isOfficial(urls: readonly string[], official: readonly string[]): boolean {
   // Most pages list none, and reading addresses is slow.
   if (official.length === 0) return false;
-  const listed = official.map(placeOf);
+  let listed = places.get(official);
+  if (!listed) places.set(official, (listed = official.map(placeOf)));
   return urls.some((url) => {
     const place = placeOf(url);
     return listed.some((each) => place && each && lies(place, each));

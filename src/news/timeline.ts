@@ -191,10 +191,10 @@ export class Timeline {
     await this.reach(count);
   }
 
-  /** Asks all sources for what is new; it waits above the list. */
+  /** Asks all sources for what is new; it waits above the list. What may no longer be shown leaves. */
   async refresh(): Promise<void> {
     await Promise.all(this.feeds.map((feed) => this.look(feed)));
-    this.fill(this.shown.length);
+    await this.sift();
   }
 
   /** Sources that could not be read. */

@@ -1,24 +1,66 @@
-export { isOfficial, leads } from './official.js';
+export { leads } from './official.js';
 export { officialMark } from './official-mark.js';
+import type { Home } from '../kit/home.js';
+import { safeUrl } from '../kit/html.js';
 import { addressesOf, canonicalUrl } from './canonical-url.js';
 import type { NewsItem } from './news-item.js';
+import { isOfficial } from './official.js';
 
-/** Items without those that were withdrawn, by address or id, and those whose time is over. */
-export function withoutWithdrawn<T extends NewsItem>(
-  items: readonly T[],
-  withdrawn: readonly string[],
-  now: number,
-): T[] {
-  const names = new Set<string | undefined>(withdrawn);
-  for (const name of withdrawn) names.add(canonicalUrl(name));
-  names.delete(undefined);
-  return items.filter(
-    (item) => !isOver(item, now) && ![...namesOf(item)].some((name) => names.has(name)),
-  );
+/** What lists of official accounts and of withdrawn items say of an item. */
+export interface Opinion {
+  readonly official: boolean;
+  readonly withdrawn: boolean;
 }
 
-function isOver({ expires = Infinity }: NewsItem, now: number): boolean {
-  return expires <= now;
+interface Lists {
+  readonly official: readonly string[];
+  readonly withdrawn: readonly string[];
+  readonly opinions: WeakMap<NewsItem, Opinion>;
+}
+
+const files = new WeakMap<Home, Lists>();
+const pages = new Map<string, Lists>();
+
+/** By a home file, or by the addresses of official accounts that a page lists, separated by spaces. */
+export function opinionOf(item: NewsItem, said: Home | string = ''): Opinion {
+  const { official, withdrawn, opinions } = listsOf(said);
+  let opinion = opinions.get(item);
+  if (!opinion) {
+    opinion = {
+      official: isOfficial([item.url ?? ''], official),
+      withdrawn: isWithdrawn(item, withdrawn),
+    };
+    opinions.set(item, opinion);
+  }
+  return opinion;
+}
+
+function listsOf(said: Home | string): Lists {
+  let lists = typeof said === 'string' ? pages.get(said) : files.get(said);
+  if (lists) return lists;
+  const opinions = new WeakMap<NewsItem, Opinion>();
+  if (typeof said === 'string') {
+    const official = said.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
+    pages.set(said, (lists = { official, withdrawn: [], opinions }));
+  } else {
+    const { official, withdrawn } = said;
+    files.set(said, (lists = { official, withdrawn, opinions }));
+  }
+  return lists;
+}
+
+const named = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Whether an item is on a list of what was withdrawn, by address or id. */
+export function isWithdrawn(item: NewsItem, withdrawn: readonly string[]): boolean {
+  // Asked for each of thousands of items: the list is read once.
+  let names = named.get(withdrawn);
+  if (!names) {
+    names = new Set(withdrawn.flatMap((name) => [name, canonicalUrl(name) ?? name]));
+    named.set(withdrawn, names);
+  }
+  for (const name of namesOf(item)) if (names.has(name)) return true;
+  return false;
 }
 
 /** All that an item can be called by. */

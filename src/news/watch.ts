@@ -9,7 +9,8 @@ export function every(seconds: number, look: () => Promise<void>): () => void {
     // Hidden: nobody waits. Seen again, it is time at once.
     if (document.hidden) document.addEventListener('visibilitychange', again);
     else {
-      if (navigator.onLine !== false) await look();
+      // One that fails is followed by others.
+      if (navigator.onLine !== false) await look().catch(() => undefined);
       if (timer !== undefined) wait();
     }
   };

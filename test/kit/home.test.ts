@@ -58,6 +58,19 @@ describe('kit/home', () => {
     expect(home.directory?.url).to.equal('https://home.example/hsds');
   });
 
+  it('takes what begins with a slash for an address, not an id, where news is withdrawn', () => {
+    const { withdrawn } = parseHome(
+      { withdrawn: ['/news/1', 'urn:x:1', '1001', 'https://a.example/1'] },
+      url,
+    );
+    expect(withdrawn).to.deep.equal([
+      'https://home.example/news/1',
+      'urn:x:1',
+      '1001',
+      'https://a.example/1',
+    ]);
+  });
+
   it('passes on what regions are called', () => {
     const regions = { '990121': { en: 'Linxi' } };
     expect(parseHome({ ...file, regions }, url).regions).to.deep.equal(regions);

@@ -48,6 +48,15 @@ describe('choosing news', () => {
   });
   afterEach(() => net.restore());
 
+  it('makes a page without margins no wider than its screen', async () => {
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.style.cssText = 'width: 280px; overflow: auto';
+    place.innerHTML = `<jia-news-feed lang="en" src="${src}" filters="topics"></jia-news-feed>`;
+    const element = place.firstElementChild as NewsFeed;
+    await waitUntil(() => all(element, '.chips').length === 1, 'the topics');
+    expect(place.scrollWidth).to.equal(280);
+  });
+
   it('tells the developer once which words `filters` does not know', async () => {
     const said: string[] = [];
     const { warn } = console;

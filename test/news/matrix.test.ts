@@ -312,6 +312,30 @@ describe('a list out of many sources', () => {
       const element = await make(html``, { home });
       expect(titles(element)).to.deep.equal(['stays']);
     });
+
+    it('leaves a page that stays open, once the home file withdraws it', async () => {
+      let withdrawn: string[] = [];
+      net.on(`${home}/.well-known/jia.json`, () =>
+        json({ ...homeFile, feeds: [{ url: `${a}/f.json` }], official: [], withdrawn }),
+      );
+      net.on(`${a}/f.json`, () => feed(a, [told('gone'), told('stays')]));
+      const element = await make(html``, { home, refresh: 1 });
+      await until(() => titles(element).length === 2);
+      withdrawn = [`${a}/news/gone`];
+      await until(() => titles(element).join() === 'stays');
+    });
+
+    it('leaves when its time is over', async () => {
+      net.on(`${a}/f.json`, () =>
+        feed(a, [
+          told('over', { jia: { expires: new Date(Date.now() + 900).toISOString() } }),
+          told('stays'),
+        ]),
+      );
+      const element = await make(html``, { src: `${a}/f.json`, refresh: 1 });
+      await until(() => titles(element).length === 2);
+      await until(() => titles(element).join() === 'stays');
+    });
   });
 
   describe('warnings and notices', () => {

@@ -560,6 +560,16 @@ describe('media and accounts', () => {
       expect(all(element, '.meta .cue').length).to.equal(2);
     });
 
+    it('leave the words beside them the room of a line, or take one of their own', async () => {
+      for (const width of [420, 580, 680, 760]) {
+        const element = await make([item('1', [embed])]);
+        element.style.width = `${width}px`;
+        const text = one(element, '.text').getBoundingClientRect();
+        expect(text.width, `${width}px`).to.be.at.least(270);
+        expect(element.scrollWidth, `${width}px`).to.be.at.most(width);
+      }
+    });
+
     it('fit 280 pixels in the largest text', async () => {
       const source = {
         name: 'Sisters',

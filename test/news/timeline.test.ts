@@ -531,6 +531,16 @@ describe('Timeline', () => {
       expect(failures).to.deep.equal([]);
     });
 
+    it('fills a list that was empty', async () => {
+      const book: Record<string, Page> = { one: page('') };
+      const { backend } = pages(book);
+      const { timeline } = begin();
+      await timeline.start([list(backend, 'one')]);
+      book['one'] = page('a9');
+      await timeline.refresh();
+      expect(shown(timeline)).to.equal('a');
+    });
+
     it('puts a mended title in the place of the old one', async () => {
       const titled = (title: string, ...more: string[]): Page => {
         const all = page(['b8', ...more].join(' '));

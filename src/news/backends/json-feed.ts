@@ -42,7 +42,7 @@ export const jsonFeed: Dialect = async (answer, { timeZone }) => {
       base,
     ),
   };
-  const all = feed['items'].map(record);
+  const all = records(feed['items']);
   const written = await readable(
     all,
     (item) => exactDate(datesOf(item).find(Boolean) ?? ''),

@@ -134,10 +134,10 @@ describe('json-feed backend', () => {
       ],
     });
     expect(source.name).to.equal('women.example.org');
-    expect(items.length).to.equal(4);
+    expect(items.length).to.equal(2);
     expect(items[0]?.summary).to.equal('kept');
-    expect(items[3]?.tags).to.deep.equal(['a', 'b']);
-    expect(items[3]?.authors).to.deep.equal(['A']);
+    expect(items[1]?.tags).to.deep.equal(['a', 'b']);
+    expect(items[1]?.authors).to.deep.equal(['A']);
   });
 
   for (const [name, body] of [
