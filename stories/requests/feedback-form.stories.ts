@@ -11,6 +11,7 @@ import {
   services,
 } from '../../fixtures/requests.js';
 import '../../src/define/feedback-form.js';
+import { keepDraft } from '../../src/requests/drafts.js';
 import { forgetEntries } from '../../src/requests/outbox.js';
 import { json, serve, silence, type Answer } from '../support/network.js';
 import { arabicDefinition, arabicServices, arabicWords } from './arabic.js';
@@ -57,10 +58,11 @@ async function emptyOutbox(): Promise<void> {
   forgetEntries();
   localStorage.removeItem('jia:outbox');
   sessionStorage.removeItem('jia:outbox');
-  await new Promise<void>((resolve) => {
-    const request = indexedDB.deleteDatabase('jia:outbox');
-    request.onsuccess = request.onerror = () => resolve();
-  });
+  for (const name of ['jia:outbox', 'jia:drafts'])
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = request.onerror = () => resolve();
+    });
 }
 
 const root = (canvas: HTMLElement) => canvas.querySelector('jia-feedback-form')!.shadowRoot!;
@@ -172,6 +174,34 @@ export const NotSent: Story = {
     await writeAndSend(canvasElement);
     await found(canvasElement, 'waiting');
   },
+};
+
+/** Kept to go on another time, because she asked for it. */
+export const KeptForLater: Story = {
+  args: { home: organisation('kept-for-later'), service: 'message' },
+  play: async ({ canvasElement }) => {
+    await found(canvasElement, 'form');
+    root(canvasElement).querySelector('textarea')!.value = '路灯坏了三天，晚上孩子走路害怕。';
+    (await found(canvasElement, 'draft')).querySelector('button')!.click();
+    await waitFor(() => {
+      if (!root(canvasElement).querySelector('.draft-kept')) throw new Error('It is not kept.');
+    });
+  },
+};
+
+/** What an earlier visit has kept is offered, and nothing of it is shown. */
+export const Unfinished: Story = {
+  args: { home: organisation('unfinished'), service: 'message' },
+  beforeEach: async () => {
+    const kept = await keepDraft('https://unfinished.forms.example/open311/v2/ message', {
+      answers: { message: '路灯坏了三天，晚上孩子走路害怕。' },
+    });
+    if (!kept) throw new Error('It is not kept.');
+  },
+  play: ({ canvasElement }) =>
+    waitFor(() => {
+      if (!root(canvasElement).querySelector('.others')) throw new Error('Nothing is offered.');
+    }),
 };
 
 export const Receipt: Story = {
