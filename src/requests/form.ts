@@ -1,7 +1,8 @@
 import { code as id, isList, record, type Fields } from '../kit/door.js';
 import type { Localized, Notice } from '../kit/home.js';
-import { plain, safeUrl } from '../kit/html.js';
+import { safeUrl } from '../kit/html.js';
 import { readerOf } from './answers-reading.js';
+import { words } from './plain-words.js';
 
 /** What a request type asks, as plain data. No DOM, no network. */
 
@@ -460,11 +461,6 @@ export function list(value: unknown, ...names: string[]): unknown[] {
     if (inner !== undefined && inner !== null) return isList(inner) ? inner : list(inner, ...names);
   }
   return [];
-}
-
-/** Words for a reader: HTML becomes text. */
-export function words(value: unknown): string {
-  return plain(id(value));
 }
 
 export function localized(value: unknown): Localized | undefined {

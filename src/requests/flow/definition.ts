@@ -10,7 +10,6 @@ import {
   parseQuestions,
   plainQuestion,
   withOwnFields,
-  words,
   yes,
   type Check,
   type Choice,
@@ -22,6 +21,7 @@ import {
   type Report,
   type Stop,
 } from '../form.js';
+import { words } from '../plain-words.js';
 import { readClauses } from './read-conditions.js';
 import { sound } from './sound.js';
 
