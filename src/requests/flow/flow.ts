@@ -1,6 +1,7 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Fields } from '../../kit/door.js';
 import { dress } from '../../kit/dress.js';
+import { onExit } from '../../kit/exit.js';
 import type { Home, Hotline } from '../../kit/home.js';
 import { Language } from '../../kit/language.js';
 import { parseDate } from '../../kit/date.js';
@@ -90,7 +91,7 @@ const pageStart = '.page-title';
  * Leads through a form with pages and conditions: which questions are seen, which page is shown, what a
  * press does. Loaded when a form needs it.
  */
-export class Flow {
+export class Flow implements ReactiveController {
   readonly words: Language<FlowWords>;
   private readonly uploads: Uploads;
   private form: Form | undefined;
@@ -105,6 +106,7 @@ export class Flow {
   private gate: 'opens' | 'closed' | undefined;
   /** The codes that conditions look at. */
   private watched: ReadonlySet<string> = new Set();
+  private stay: (() => void) | undefined = undefined;
 
   private readonly host: FlowHost;
 
@@ -119,6 +121,15 @@ export class Flow {
       (...file) => host.upload(this.form?.code ?? '', ...file),
     );
     dress(host.element.renderRoot as ShadowRoot, flowStyles);
+    host.element.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stay = onExit(() => this.forget());
+  }
+
+  hostDisconnected(): void {
+    this.stay?.();
   }
 
   /** From the beginning. */
@@ -139,10 +150,7 @@ export class Flow {
     const { id } = this.host.writing;
     if (id !== this.id) {
       this.id = id;
-      this.place = 0;
-      this.returning = false;
-      this.stopped = undefined;
-      this.uploads.clear();
+      this.forget();
     }
     if (form === this.form) return;
     this.form = form;
@@ -154,6 +162,14 @@ export class Flow {
     for (const { visibleIf } of form.pages ?? [])
       for (const code of codesOf(visibleIf)) watched.add(code);
     this.watched = watched;
+  }
+
+  /** How far she came, and what no answer holds: files, and those on their way. */
+  private forget(): void {
+    this.place = 0;
+    this.returning = false;
+    this.stopped = undefined;
+    this.uploads.clear();
   }
 
   /** Something was typed or chosen: what depends on it appears at once. */
