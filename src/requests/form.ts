@@ -53,9 +53,12 @@ export interface Choice {
 
 /** What an answer must be like besides being of its kind. */
 export interface Check {
-  readonly type: 'minlength' | 'maxlength' | 'minvalue' | 'maxvalue';
+  readonly type: 'minlength' | 'maxlength' | 'minvalue' | 'maxvalue' | 'pattern' | 'conditions';
+  /** The limit, or the pattern. */
   readonly value: number | string;
-  /** The office's own words for it. */
+  /** What must hold once there is an answer. */
+  readonly when?: Clauses;
+  /** The office's own words for it; a pattern and conditions have no others. */
   readonly message: string;
 }
 

@@ -385,7 +385,8 @@ export class Flow implements ReactiveController {
 
   /** Files that are on their way, or did not get through, keep the rest waiting. */
   private readonly check: typeof validate = (questions, answers, unreadable) => {
-    const problems = checkAnswers(this.say)(questions, answers, unreadable);
+    const now = this.form && seen(this.form, answers);
+    const problems = checkAnswers(this.say, now)(questions, answers, unreadable);
     const places = new Map(questions.map(({ key }, index) => [key, index]));
     for (const question of questions) {
       const states = this.uploads.of(question).map(({ state }) => state);
