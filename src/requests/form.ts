@@ -100,6 +100,8 @@ export interface Question {
   readonly within?: string;
   /** The key of the line whose text is sent in the place of the choice "other". */
   readonly otherText?: string;
+  /** What stands there before she writes. */
+  readonly default?: unknown;
   /** Stands among the ways to reach somebody. */
   readonly contact?: boolean;
 }
@@ -234,6 +236,9 @@ export function asked(raw: Fields): unknown[] {
 
 const richKind = /^(?:boolean|consent|date|file|matrix|rating|region|scale)\b/;
 
+/** Longer lists are searched. */
+export const longList = 20;
+
 /** Whether a definition holds anything that flow/ is needed for. */
 function saysMore(raw: Fields): boolean {
   const says = (fields: Fields, names: string) => names.split(' ').some((name) => fields[name]);
@@ -241,10 +246,12 @@ function saysMore(raw: Fields): boolean {
     says(raw, 'pages consents stop opens_at closes_at call_back survey') ||
     asked(raw).some((entry) => {
       const question = record(entry);
+      const values = list(question.values ?? question.choices, 'value');
       return (
         richKind.test(kindOf(question)) ||
-        says(question, 'visible_if dependencies validations other') ||
-        list(question.values).some((each) => says(record(each), 'visible_if dependentOn'))
+        values.length > longList ||
+        says(question, 'visible_if dependencies validations other default') ||
+        values.some((each) => says(record(each), 'visible_if dependentOn'))
       );
     })
   );

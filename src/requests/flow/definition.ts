@@ -71,6 +71,7 @@ function readQuestion(
     choices,
     help: [plain.help, ...told].filter(Boolean).join(' '),
     ...(checks.length > 0 && { checks }),
+    ...(raw.default !== undefined && raw.default !== null && { default: raw.default }),
     ...(visibleIf && { visibleIf }),
   };
   switch (kind) {
