@@ -174,7 +174,7 @@ await make(
         // What the form shares with the status of a request.
         {
           name: 'requests',
-          test: /src\/requests\/(?:first-request|icons|receipt|submission|terms|backends\/quote-codes)\.ts$|src\/kit\/exit\.ts$/,
+          test: /src\/requests\/(?:first-request|icons|plain-words|receipt|submission|terms|backends\/quote-codes)\.ts$|src\/kit\/exit\.ts$/,
         },
         {
           name: 'kit',

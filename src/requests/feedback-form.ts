@@ -1,6 +1,6 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { attribute, choice, flag, state, text } from '../kit/attribute.js';
+import { attribute, choice, data, flag, state, text } from '../kit/attribute.js';
 import { ExitEvent, exitToRepeat, onExit } from '../kit/exit.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
@@ -109,6 +109,9 @@ export class FeedbackForm extends Widget {
   /** Lets `jia-submit` hold what was typed. */
   @attribute(flag('expose-answers')) exposeAnswers = false;
 
+  /** Answers that stand there before she writes: by a question's code, a value or several; never consents. */
+  @data() prefill: Readonly<Record<string, unknown>> | undefined = undefined;
+
   /** The text of a form that stands in the page. */
   @state() private ownForm = '';
   @state() private chosen = '';
@@ -152,7 +155,13 @@ export class FeedbackForm extends Widget {
   });
 
   private readonly form = new Task(this, {
-    args: () => [this.office.value, this.closed ? undefined : this.requestType] as const,
+    args: () =>
+      [
+        this.office.value,
+        this.closed ? undefined : this.requestType,
+        // Prefilled later, even a plain form is led by the flow.
+        !!this.prefill,
+      ] as const,
     task: ([office, type], { signal }) =>
       office?.dialect && type ? this.readForm(office.dialect, type, signal) : initialState,
     onComplete: (form) => this.open(form),
@@ -324,7 +333,8 @@ export class FeedbackForm extends Widget {
   }
 
   private async readForm(dialect: Dialect, type: RequestType, signal: AbortSignal): Promise<Form> {
-    const form = await dialect.form(type, signal);
+    const read = await dialect.form(type, signal);
+    const form = this.prefill ? { ...read, rich: true } : read;
     if (form.rich && !this.flow) {
       const { Flow } = await import('./flow/flow.js');
       // It is a part of this element that comes later, and reaches what the rest of it reaches.

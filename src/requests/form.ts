@@ -1,7 +1,8 @@
 import { code as id, isList, record, type Fields } from '../kit/door.js';
 import type { Localized, Notice } from '../kit/home.js';
-import { plain, safeUrl } from '../kit/html.js';
+import { safeUrl } from '../kit/html.js';
 import { readerOf } from './answers-reading.js';
+import { words } from './plain-words.js';
 
 /** What a request type asks, as plain data. No DOM, no network. */
 
@@ -52,9 +53,12 @@ export interface Choice {
 
 /** What an answer must be like besides being of its kind. */
 export interface Check {
-  readonly type: 'minlength' | 'maxlength' | 'minvalue' | 'maxvalue';
+  readonly type: 'minlength' | 'maxlength' | 'minvalue' | 'maxvalue' | 'pattern' | 'conditions';
+  /** The limit, or the pattern. */
   readonly value: number | string;
-  /** The office's own words for it. */
+  /** What must hold once there is an answer. */
+  readonly when?: Clauses;
+  /** The office's own words for it; a pattern and conditions have no others. */
   readonly message: string;
 }
 
@@ -96,6 +100,8 @@ export interface Question {
   readonly within?: string;
   /** The key of the line whose text is sent in the place of the choice "other". */
   readonly otherText?: string;
+  /** What stands there before she writes. */
+  readonly default?: unknown;
   /** Stands among the ways to reach somebody. */
   readonly contact?: boolean;
 }
@@ -230,6 +236,9 @@ export function asked(raw: Fields): unknown[] {
 
 const richKind = /^(?:boolean|consent|date|file|matrix|rating|region|scale)\b/;
 
+/** Longer lists are searched. */
+export const longList = 20;
+
 /** Whether a definition holds anything that flow/ is needed for. */
 function saysMore(raw: Fields): boolean {
   const says = (fields: Fields, names: string) => names.split(' ').some((name) => fields[name]);
@@ -237,10 +246,12 @@ function saysMore(raw: Fields): boolean {
     says(raw, 'pages consents stop opens_at closes_at call_back survey') ||
     asked(raw).some((entry) => {
       const question = record(entry);
+      const values = list(question.values ?? question.choices, 'value');
       return (
         richKind.test(kindOf(question)) ||
-        says(question, 'visible_if dependencies validations other') ||
-        list(question.values).some((each) => says(record(each), 'visible_if dependentOn'))
+        values.length > longList ||
+        says(question, 'visible_if dependencies validations other default') ||
+        values.some((each) => says(record(each), 'visible_if dependentOn'))
       );
     })
   );
@@ -460,11 +471,6 @@ export function list(value: unknown, ...names: string[]): unknown[] {
     if (inner !== undefined && inner !== null) return isList(inner) ? inner : list(inner, ...names);
   }
   return [];
-}
-
-/** Words for a reader: HTML becomes text. */
-export function words(value: unknown): string {
-  return plain(id(value));
 }
 
 export function localized(value: unknown): Localized | undefined {

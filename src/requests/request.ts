@@ -1,6 +1,7 @@
 import { parseDate } from '../kit/date.js';
 import { code, isList, record, records } from '../kit/door.js';
-import { plain, safeUrl } from '../kit/html.js';
+import { safeUrl } from '../kit/html.js';
+import { words } from './plain-words.js';
 
 /** A request that was sent, as its office tells its sender. */
 export interface SentRequest {
@@ -106,10 +107,6 @@ function parseNote(raw: Readonly<Record<string, unknown>>): Note {
     name: words(raw.name),
     text: words(raw.text ?? raw.description ?? raw.status_notes),
   };
-}
-
-function words(value: unknown): string {
-  return plain(code(value));
 }
 
 function several(value: unknown): string {

@@ -30,6 +30,8 @@ interface Args {
   theme?: 'auto' | 'light' | 'dark';
   /** The partner's own words. */
   strings?: Readonly<Record<string, string>>;
+  /** Answers given beforehand. */
+  prefill?: Readonly<Record<string, unknown>>;
   /** A style of the page around the tag. */
   page?: string;
 }
@@ -91,6 +93,7 @@ const meta: Meta<Args> = {
   args: { lang: 'zh-Hans', region: '990121', heading: '说给我们听' },
   argTypes: {
     strings: { control: false },
+    prefill: { control: false },
     page: { control: false, description: 'The page around the tag; no attribute of it.' },
   },
   // What axe looks at is the form, not what stands there before it.
@@ -102,13 +105,14 @@ const meta: Meta<Args> = {
       }
     });
   },
-  render: ({ strings, page, ...attributes }) => {
+  render: ({ strings, prefill, page, ...attributes }) => {
     const element = document.createElement('jia-feedback-form');
     for (const [name, value] of Object.entries(attributes)) {
       if (value === true) element.setAttribute(name, '');
       else if (value !== undefined && value !== false) element.setAttribute(name, value);
     }
     if (strings) element.strings = strings;
+    if (prefill) element.prefill = prefill;
     const place = document.createElement('div');
     if (page) place.setAttribute('style', page);
     place.append(element);
@@ -134,6 +138,31 @@ export const About: Story = {
     home: organisation('about'),
     service: 'message',
     about: 'https://news.example/lamps 石桥村换上了新路灯',
+  },
+};
+
+const villages = [...Array(300).keys()].map((index) => ({
+  key: `v${index}`,
+  name: `石桥${index + 1}村`,
+}));
+
+const village = {
+  attributes: [
+    { code: 'village', datatype: 'singlevaluelist', description: '哪个村', values: villages },
+  ],
+};
+
+/** More than twenty choices are searched. */
+export const LongList: Story = {
+  args: { home: organisation('long-list', { definition: () => village }), service: 'message' },
+};
+
+/** What stands there beforehand can be changed like anything typed. */
+export const Prefilled: Story = {
+  args: {
+    home: organisation('prefilled', { definition: () => village }),
+    service: 'message',
+    prefill: { village: 'v6', message: '路灯坏了。' },
   },
 };
 

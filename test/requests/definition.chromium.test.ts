@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sampleDefinition, sampleForms } from '../../fixtures/forms.js';
 import { circular, compare, meets } from '../../src/requests/flow/conditions.js';
+import { patternTest } from '../../src/requests/flow/pattern.js';
 import { countSeen } from '../../src/requests/flow/count.js';
 import { checkAnswers } from '../../src/requests/flow/check.js';
 import { seen } from '../../src/requests/flow/seen.js';
@@ -251,16 +252,63 @@ describe('a definition with our extensions', () => {
     expect(form.said).to.have.length(4);
   });
 
-  it('tells the words of a validation that it does not understand', async () => {
+  it('tells the words of a validation that cannot be held against an answer', async () => {
+    const odd: [object, RegExp][] = [
+      [{ type: 'luhn', value: 1 }, /"luhn" is not understood/],
+      [{ type: 'pattern', value: '([A-Z]+)+$' }, /keep a phone busy/],
+      [{ type: 'pattern', value: '[' }, /no pattern/],
+      [{ type: 'minlength', value: 'long' }, /no length/],
+      [{ type: 'maxvalue', value: 'much' }, /no limit/],
+      [{ dependentOn: { conditions: [{ attribute: 'a', op: 'like', value: 1 }] } }, /"like"/],
+      [
+        { reportOnly: true, dependentOn: { conditions: [{ attribute: 'a', op: 'eq', value: 1 }] } },
+        /only reports/,
+      ],
+    ];
+    for (const [rule, fault] of odd) {
+      const form = await read({
+        attributes: [asks('a', { validations: [{ ...rule, message: 'Capital letters' }] })],
+      });
+      const [question] = form.questions;
+      expect(question!.help, fault.source).to.equal('Capital letters');
+      expect(question!.checks).to.equal(undefined);
+      expect(form.said).to.have.length(1);
+      expect(form.said[0]).to.match(fault).and.to.contain('shown as help');
+    }
+  });
+
+  it('does not enforce what no answer can meet, or what says nothing', async () => {
+    const values = ['x', 'y'].map((key) => ({ key, name: key }));
     const form = await read({
       attributes: [
         asks('a', {
-          validations: [{ type: 'pattern', value: '[A-Z]+', message: 'Capital letters' }],
+          validations: [
+            { type: 'minlength', value: 10, message: 'Long' },
+            { type: 'maxlength', value: 9, message: 'Short' },
+          ],
+        }),
+        asks('b', { validations: [{ type: 'pattern', value: '^x$' }] }),
+        asks('c', {
+          datatype: 'singlevaluelist',
+          values,
+          validations: [{ type: 'minlength', value: 3, message: 'Long' }],
+        }),
+        asks('d', {
+          validations: [
+            {
+              message: 'As above',
+              dependentOn: { conditions: [{ attribute: 'gone', op: 'eq', value: 1 }] },
+            },
+          ],
         }),
       ],
     });
-    expect(form.questions[0]!.help).to.equal('Capital letters');
-    expect(form.said).to.have.length(1);
+    const given = answers({ a: 'x', b: 'y', c: 'x', d: 'z' });
+    expect(checkAnswers((fault) => fault, seen(form, given))(form.questions.slice(0, 4), given)).to
+      .be.empty;
+    expect(form.questions[0]!.help).to.equal('Long Short');
+    expect(form.said.join()).to.contain('"gone", which is not asked');
+    expect(form.said).to.have.length(4);
   });
 
   it('takes HTML out of pages, consents and ways out', async () => {
@@ -370,5 +418,104 @@ describe('answers to them', () => {
       check({ short: 'abc', long: '\u{1F469}\u200D\u{1F467}字', age: '14', day: '2026-01-31' }),
     ).to.deep.equal([]);
     expect(check({ age: '121', day: 'soon' })).to.deep.equal(['tooBig', 'notDay']);
+  });
+
+  it('are held to patterns, anywhere in the answer unless the pattern says where', async () => {
+    const message = 'Six digits';
+    const form = await read({
+      attributes: [asks('a', { validations: [{ type: 'pattern', value: '^\\d{6}$', message }] })],
+    });
+    const said = (answer: string) =>
+      checkAnswers((fault) => fault)(form.questions.slice(0, 1), answers({ a: answer })).map(
+        ({ text }) => text,
+      );
+    expect(said('12345')).to.deep.equal([message]);
+    expect(said(' 123456 ')).to.deep.equal([]);
+    expect(said('')).to.deep.equal([]);
+  });
+
+  it('are held to the conditions that Boston writes, where she sees what they look at', async () => {
+    const form = await read({
+      attributes: [
+        asks('pets', { datatype: 'boolean' }),
+        asks('count', {
+          datatype: 'number',
+          ...when('pets', 'eq', true),
+          validations: [
+            {
+              message: 'At least one',
+              dependentOn: {
+                clause: 'AND',
+                conditions: [{ attribute: 'count', op: 'gte', value: 1 }],
+              },
+            },
+          ],
+        }),
+        asks('name', {
+          validations: [
+            {
+              message: 'Only with pets',
+              dependentOn: {
+                clause: 'OR',
+                conditions: [
+                  { attribute: 'pets', op: 'eq', value: true },
+                  { attribute: 'count', op: 'gt', value: 0 },
+                ],
+              },
+            },
+          ],
+        }),
+      ],
+    });
+    expect(form.said).to.deep.equal([]);
+    const said = (given: Record<string, string>) => {
+      const now = seen(form, answers(given));
+      return checkAnswers((fault) => fault, now)(now.questions.slice(0, 3), answers(given))
+        .filter(({ kind }) => kind === 'rule')
+        .map(({ text }) => text);
+    };
+    expect(said({ pets: 'yes', count: '0' })).to.deep.equal(['At least one']);
+    expect(said({ pets: 'yes', count: '２', name: 'x' })).to.deep.equal([]);
+    expect(said({ pets: 'yes', count: '' })).to.deep.equal([]);
+    // The number of pets is not asked of those who have none, so that it cannot be mended.
+    expect(said({ pets: 'no', name: 'x' })).to.deep.equal([]);
+  });
+});
+
+describe('a pattern', () => {
+  it('is run where it cannot keep a phone busy', () => {
+    const kept = [
+      '^[A-Z]{2}\\d{4}$',
+      '^(\\d{11}|\\d{3}-\\d{8})$',
+      '^[^@]+@[^@]+\\.[^@]+$',
+      '@',
+      '\\p{Script=Han}',
+      '^\\d{3}\\-\\d{3}$',
+      '^(?:\\+86 ?)?1\\d{10}$',
+    ];
+    for (const source of kept) expect(patternTest(source), source).to.be.a('function');
+    expect(patternTest('^1\\d{10}$')!('13800000000')).to.equal(true);
+    expect(patternTest('^1\\d{10}$')!('1380000000')).to.equal(false);
+    expect(patternTest('^\\p{Script=Han}+$')!('云岭')).to.equal(true);
+  });
+
+  it('is left alone where it could, where it is none, and on long answers', () => {
+    const left = [
+      '',
+      '(',
+      '(a+)+$',
+      '(a|a)*b',
+      '(a|aa){9}',
+      '(.*)*',
+      '^(a)\\1$',
+      '(?=a)a',
+      '(?<!a)b',
+      'a*a*a*b',
+      'a?'.repeat(30),
+      '\\d{1000000}',
+      '(?:a|b)'.repeat(40),
+    ];
+    for (const source of left) expect(patternTest(source), source).to.equal(undefined);
+    expect(patternTest('^a$')!('b'.repeat(101))).to.equal(true);
   });
 });

@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing';
+import { leave } from '../../src/kit/leave.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { redraw } from '../../src/requests/flow/picture.js';
 import { isTaken } from '../../src/requests/flow/uploads.js';
 import { waitUntil } from '../support/wait.js';
 import { openDefinition, press, pressButton, summary } from './flow-page.js';
 import {
+  aMoment,
   control,
   field,
   formPage,
@@ -241,6 +243,19 @@ describe('files', () => {
     await sending(2);
     expect(told(element)).to.have.length(1);
     expect(root(element).activeElement).to.equal(control(element, label));
+  });
+
+  it('stops sending and forgets all files in the very moment in which she leaves', async () => {
+    const element = await openDefinition(page, definition());
+    choose(element, paper('a.pdf'), paper('b.pdf'));
+    await sending(1);
+    const left = leave();
+    expect(Sender.all[0]!.aborted).to.equal(true);
+    await left;
+    await aMoment();
+    expect(Sender.all).to.have.length(1);
+    expect(told(element)).to.deep.equal([]);
+    expect(status(element)).to.equal('');
   });
 
   it('draws pictures anew: small, as JPEG, without what a camera wrote', async () => {

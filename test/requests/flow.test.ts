@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sampleForms } from '../../fixtures/forms.js';
 import { homeFile } from '../../fixtures/home.js';
+import { leave } from '../../src/kit/leave.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { json } from '../support/network.js';
 import { labels, openDefinition, press, pressButton, summary, takeSamples } from './flow-page.js';
@@ -234,6 +235,28 @@ describe('a form with pages', () => {
       page.restore();
       page = formPage();
     }
+  });
+
+  it('is empty and on its first page after she left at once, wherever she was', async () => {
+    const element = await openHome({ service: 'consultation' });
+    await toConsultationCheck(element);
+    await leave();
+    await element.updateComplete;
+    expect(title(element)).to.contain('第 1 页');
+    expect(control(element, '说的是哪一条', '第二条 收费')).to.have.property('checked', false);
+    control(element, '说的是哪一条', '第一条 开放时间').click();
+    control(element, '同意吗', '1').click();
+    await press(element);
+    expect(control(element, '想怎么改').value).to.equal('');
+    const other = await openHome({ service: 'survey' });
+    control(other, '今年来过夜校吗', '不是').click();
+    write(other, '您多大年纪', '12');
+    await press(other);
+    expect(part(other, 'stop')).to.exist;
+    await leave();
+    await other.updateComplete;
+    expect(part(other, 'stop')).to.equal(null);
+    expect(control(other, '您多大年纪').value).to.equal('');
   });
 
   it('sends a form of one page on the first press', async () => {

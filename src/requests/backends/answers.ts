@@ -1,8 +1,8 @@
 import { parseDate } from '../../kit/date.js';
 import { code as id, isList, record } from '../../kit/door.js';
-import { plain } from '../../kit/html.js';
 import { cut } from '../../kit/text.js';
 import type { Prepared } from '../dialect.js';
+import { words } from '../plain-words.js';
 import { Refusal, type Complaint, type Receipt } from '../receipt.js';
 import { fieldNames } from './field-names.js';
 
@@ -30,8 +30,8 @@ export function parseReceipt(value: unknown, ...names: string[]): Receipt | unde
   for (const name of names) reference ||= id(raw[name]);
   if (!reference) return undefined;
   const number = id(raw.tracking_number);
-  const office = said(raw.agency_responsible ?? raw.office);
-  const notice = said(raw.service_notice ?? raw.notice);
+  const office = words(raw.agency_responsible ?? raw.office);
+  const notice = words(raw.service_notice ?? raw.notice);
   const expected = parseDate(id(raw.expected_datetime ?? raw.expected));
   return {
     reference,
@@ -53,7 +53,7 @@ export function parseRefusal(
   const complaints: Complaint[] = [];
   for (const entry of isList(inner) ? inner : [inner]) {
     const raw = record(entry);
-    const text = said(raw.description ?? raw.message);
+    const text = words(raw.description ?? raw.message);
     if (text) complaints.push({ field: ours(id(raw.field)), text: cut(text, 300) });
   }
   return complaints.length
@@ -64,7 +64,7 @@ export function parseRefusal(
 /** What a backend says, in a failure that is no refusal: to whom to turn, or when to come again. */
 export function saidBy(value: unknown): string {
   const raw = record(isList(value) ? value[0] : value);
-  return cut(said(raw.description ?? raw.message), 300);
+  return cut(words(raw.description ?? raw.message), 300);
 }
 
 function ours(field: string): string {
@@ -80,8 +80,4 @@ function askForPlace(refusal: Refusal): Refusal {
       : { field, text },
   );
   return new Refusal(complaints, refusal.message);
-}
-
-function said(value: unknown): string {
-  return plain(id(value));
 }

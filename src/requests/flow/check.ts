@@ -1,8 +1,10 @@
-import { readDate, readerOf } from '../answers-reading.js';
+import { readerOf } from '../answers-reading.js';
 import { given, type Answers, type Check, type Problem, type Question } from '../form.js';
 import { validate } from '../validate.js';
-import { compare } from './conditions.js';
+import { codesOf, compare, meets } from './conditions.js';
 import { countSeen } from './count.js';
+import { patternTest } from './pattern.js';
+import type { Seen } from './seen.js';
 
 /** Says what is wrong, in words. */
 export type Say = (fault: Fault, question: Question, limit: string | number) => string;
@@ -10,8 +12,14 @@ export type Say = (fault: Fault, question: Question, limit: string | number) => 
 export type Fault =
   'tooShort' | 'tooLong' | 'tooSmall' | 'tooBig' | 'tooEarly' | 'tooLate' | 'notDay' | 'agree';
 
+/** All questions that are asked now, which rules may look at. */
+type Asked = Pick<Seen, 'questions' | 'answersTo'>;
+
 /** All that `validate` finds, and what the definition's own rules find besides. */
-export function checkAnswers(say: Say): typeof validate {
+export function checkAnswers(
+  say: Say,
+  now: Asked = { questions: [], answersTo: () => [] },
+): typeof validate {
   return (questions, answers, unreadable) => {
     const found = new Map<string, Problem>();
     const byKey = new Map(questions.map((question) => [question.key, question]));
@@ -29,9 +37,8 @@ export function checkAnswers(say: Say): typeof validate {
       const answer = readAnswer(question, answers);
       if (answer === undefined) continue;
       for (const check of question.checks) {
-        const fault = faultOf(check, question, answer);
-        if (!fault) continue;
-        rule(question, check.message || say(fault, question, check.value));
+        if (isMet(check, answer, now)) continue;
+        rule(question, check.message || say(faultOf(check, question), question, check.value));
         break;
       }
     }
@@ -46,22 +53,30 @@ function readAnswer(question: Question, answers: Answers): string | undefined {
   return answer === undefined ? undefined : (readerOf(question.kind)?.(answer) ?? answer);
 }
 
-function faultOf({ type, value }: Check, { kind }: Question, answer: string): Fault | undefined {
-  const date = /^date/.test(kind);
+/** Conditions that look at what she does not see cannot be mended by her, and hold. */
+function isMet({ type, value, when = [] }: Check, answer: string, now: Asked): boolean {
   switch (type) {
     case 'minlength':
-      return countSeen(answer.trim()) < Number(value) ? 'tooShort' : undefined;
+      return countSeen(answer.trim()) >= Number(value);
     case 'maxlength':
-      return countSeen(answer.trim()) > Number(value) ? 'tooLong' : undefined;
+      return countSeen(answer.trim()) <= Number(value);
     case 'minvalue':
-      return compare(answer, limit(value)) < 0 ? (date ? 'tooEarly' : 'tooSmall') : undefined;
+      return !(compare(answer, String(value)) < 0);
     case 'maxvalue':
-      return compare(answer, limit(value)) > 0 ? (date ? 'tooLate' : 'tooBig') : undefined;
+      return !(compare(answer, String(value)) > 0);
+    case 'pattern':
+      return patternTest(String(value))?.(answer.trim()) ?? true;
+    case 'conditions': {
+      const seen = (code: string) => now.questions.some((question) => question.code === code);
+      return !codesOf(when).every(seen) || meets(when, now.answersTo);
+    }
   }
 }
 
-/** A day may be written in any way; a number stays as it is. */
-function limit(value: string | number): string {
-  const text = String(value);
-  return /^\d{4}\D/.test(text) ? (readDate(text) ?? text) : text;
+function faultOf({ type }: Check, { kind }: Question): Fault {
+  const date = /^date/.test(kind);
+  if (type === 'minlength') return 'tooShort';
+  if (type === 'maxlength') return 'tooLong';
+  if (type === 'minvalue') return date ? 'tooEarly' : 'tooSmall';
+  return date ? 'tooLate' : 'tooBig';
 }

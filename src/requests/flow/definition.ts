@@ -10,9 +10,7 @@ import {
   parseQuestions,
   plainQuestion,
   withOwnFields,
-  words,
   yes,
-  type Check,
   type Choice,
   type Clauses,
   type FileRule,
@@ -22,6 +20,8 @@ import {
   type Report,
   type Stop,
 } from '../form.js';
+import { words } from '../plain-words.js';
+import { readChecks } from './read-checks.js';
 import { readClauses } from './read-conditions.js';
 import { sound } from './sound.js';
 
@@ -65,12 +65,13 @@ function readQuestion(
     readClauses(value, (fault) => about(`${fault}; it is shown always`));
   const visibleIf = conditions(raw.visible_if ?? raw.visibleIf ?? raw.dependencies);
   const choices = readChoices(raw.values ?? raw.choices, conditions);
-  const { checks, told } = readChecks(raw.validations, about);
+  const { checks, told } = readChecks(raw.validations, kind, about);
   const question: Question = {
     ...plain,
     choices,
     help: [plain.help, ...told].filter(Boolean).join(' '),
     ...(checks.length > 0 && { checks }),
+    ...(raw.default !== undefined && raw.default !== null && { default: raw.default }),
     ...(visibleIf && { visibleIf }),
   };
   switch (kind) {
@@ -123,29 +124,6 @@ function readChoices(
   if (list(value).length === 0) return parseChoices(value);
   add(list(value));
   return [...found.values()];
-}
-
-const checkTypes: readonly string[] = ['minlength', 'maxlength', 'minvalue', 'maxvalue'];
-
-/** What an answer must be like; what is not understood is told in words instead. */
-function readChecks(value: unknown, about: (fault: string) => void) {
-  const checks: Check[] = [];
-  const told: string[] = [];
-  for (const entry of list(value)) {
-    const raw = record(entry);
-    const type = id(raw.type).toLowerCase();
-    const message = words(raw.message);
-    const number = Number(raw.value);
-    const length = /length$/.test(type);
-    if (checkTypes.includes(type) && id(raw.value) && (!length || number >= 0)) {
-      const limit = length ? number : id(raw.value);
-      checks.push({ type: type as Check['type'], value: limit, message });
-    } else {
-      about(`the validation "${type || message}" is not understood; its words are shown as help`);
-      told.push(message);
-    }
-  }
-  return { checks, told };
 }
 
 /** More steps than these are no scale that anybody reads. */

@@ -9,6 +9,7 @@ import type { FlowHost } from './flow.js';
 import type { FlowWords } from './locales/index.js';
 import { richField } from './rich-fields.js';
 import { isClosing } from './sound.js';
+import type { Searches } from './searches.js';
 import type { Uploads } from './uploads.js';
 
 /** How far it is, and what this page is about. */
@@ -32,6 +33,7 @@ export interface BodyView {
   readonly roomWords: Language<Words>;
   readonly host: FlowHost;
   readonly uploads: Uploads;
+  readonly searches: Searches;
 }
 
 /** The questions of a page: the office's own, how to reach somebody, and what is agreed to. */

@@ -143,6 +143,82 @@ export const flowStyles = css`
     gap: calc(1 * var(--_space));
   }
 
+  /* What fits lies over what comes next: nothing moves when it closes under a finger. */
+  .combobox {
+    position: relative;
+    width: 100%;
+    max-width: 24em;
+  }
+
+  .combobox::after {
+    position: absolute;
+    top: calc(24px - 0.35em);
+    width: 0.5em;
+    height: 0.5em;
+    border-block-end: 2px solid currentColor;
+    border-inline-end: 2px solid currentColor;
+    content: '';
+    inset-inline-end: calc(4 * var(--_space));
+    pointer-events: none;
+    transform: rotate(45deg);
+  }
+
+  [dir='rtl'] .combobox::after {
+    transform: rotate(-45deg);
+  }
+
+  .combobox input[role='combobox'] {
+    padding-inline-end: calc(10 * var(--_space));
+  }
+
+  .found {
+    position: absolute;
+    z-index: 2;
+    top: 100%;
+    right: 0;
+    left: 0;
+    border: 1px solid var(--_control-line);
+    margin-block-start: calc(1 * var(--_space));
+  }
+
+  .found > ul {
+    overflow: auto;
+    max-height: min(20em, 45vh);
+    overscroll-behavior: contain;
+  }
+
+  .found [role='option'] {
+    display: flex;
+    min-height: 44px;
+    align-items: center;
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    cursor: pointer;
+    line-height: 1.5;
+  }
+
+  .found [role='option']:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 0.06em;
+    text-underline-offset: 0.2em;
+  }
+
+  .found [aria-selected='true'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .found > p {
+    padding: calc(3 * var(--_space));
+  }
+
+  @media (forced-colors: active) {
+    .found [aria-selected='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
   .field > .choice.consent {
     font-weight: 400;
     align-items: start;

@@ -1,13 +1,22 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Fields } from '../../kit/door.js';
 import { dress } from '../../kit/dress.js';
+import { onExit } from '../../kit/exit.js';
 import type { Home, Hotline } from '../../kit/home.js';
 import { Language } from '../../kit/language.js';
 import { parseDate } from '../../kit/date.js';
+import { cut } from '../../kit/text.js';
 import type { Upload } from '../backends/files.js';
 import type { Field } from '../fields.js';
 import type { FlowView } from '../form-view.js';
-import { type Form, type Page, type Problem, type Question, type Stop } from '../form.js';
+import {
+  type Form,
+  type Page,
+  type Problem,
+  type Question,
+  type Report,
+  type Stop,
+} from '../form.js';
 import type { Words } from '../locales/en.js';
 import type { About } from '../submission.js';
 import type { validate } from '../validate.js';
@@ -18,8 +27,10 @@ import { codesOf, meets } from './conditions.js';
 import { backTemplate, bodyTemplate, gateTemplate, pageTitle, stopTemplate } from './flow-view.js';
 import { flowStyles } from './flow.styles.js';
 import { flowLocales, type FlowWords } from './locales/index.js';
+import { givenBefore, readPrefill, regionCodes } from './prefill.js';
 import { seen, type Seen } from './seen.js';
 import { isClosing } from './sound.js';
+import { Searches } from './searches.js';
 import { Uploads } from './uploads.js';
 import { worded } from './worded.js';
 
@@ -39,6 +50,9 @@ export interface FlowHost {
   phone(number: Hotline['tel']): TemplateResult;
   about(): About | undefined;
   leaveOutAbout(): void;
+  /** What the partner answers beforehand, by code. */
+  prefill(): unknown;
+  report: Report;
   /** What regions are called, by division code; none where nobody says. */
   regions(): Fields;
   upload: Upload;
@@ -55,11 +69,13 @@ export interface FlowElement extends ReactiveControllerHost, HTMLElement {
     readonly value?: { readonly dialect?: { readonly upload?: Upload } } | undefined;
   };
   readonly subject: About | undefined;
+  readonly prefill: Readonly<Record<string, unknown>> | undefined;
   focusNext: string;
   headingOf(below: number, content: unknown): unknown;
   tell(problems: readonly Problem[]): void;
   calls(): unknown;
   phoneLink(number: string): TemplateResult;
+  report(message: string): void;
   leaveOutAbout(): void;
 }
 
@@ -75,6 +91,8 @@ function hostOf(element: FlowElement): FlowHost {
     phone: (number) => element.phoneLink(number),
     about: () => element.subject,
     leaveOutAbout: () => element.leaveOutAbout(),
+    prefill: () => element.prefill,
+    report: (message) => element.report(message),
     regions: () => element.homeFile?.regions ?? {},
     upload: (...file) => {
       const upload = element.office.value?.dialect?.upload;
@@ -90,9 +108,13 @@ const pageStart = '.page-title';
  * Leads through a form with pages and conditions: which questions are seen, which page is shown, what a
  * press does. Loaded when a form needs it.
  */
-export class Flow {
+export class Flow implements ReactiveController {
   readonly words: Language<FlowWords>;
   private readonly uploads: Uploads;
+  private readonly searches = new Searches();
+  /** The questions that an answer was given to beforehand, each once; after she left, none is any more. */
+  private readonly prefilled = new Set<string>();
+  private left = false;
   private form: Form | undefined;
   /** Of the request that is being written: after it has arrived, all begins anew. */
   private id = '';
@@ -105,6 +127,7 @@ export class Flow {
   private gate: 'opens' | 'closed' | undefined;
   /** The codes that conditions look at. */
   private watched: ReadonlySet<string> = new Set();
+  private stay: (() => void) | undefined = undefined;
 
   private readonly host: FlowHost;
 
@@ -119,6 +142,18 @@ export class Flow {
       (...file) => host.upload(this.form?.code ?? '', ...file),
     );
     dress(host.element.renderRoot as ShadowRoot, flowStyles);
+    host.element.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stay = onExit(() => {
+      this.left = true;
+      this.forget();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.stay?.();
   }
 
   /** From the beginning. */
@@ -139,10 +174,8 @@ export class Flow {
     const { id } = this.host.writing;
     if (id !== this.id) {
       this.id = id;
-      this.place = 0;
-      this.returning = false;
-      this.stopped = undefined;
-      this.uploads.clear();
+      this.forget();
+      this.prefilled.clear();
     }
     if (form === this.form) return;
     this.form = form;
@@ -154,6 +187,15 @@ export class Flow {
     for (const { visibleIf } of form.pages ?? [])
       for (const code of codesOf(visibleIf)) watched.add(code);
     this.watched = watched;
+  }
+
+  /** How far she came, and what no answer holds: files, and those on their way. */
+  private forget(): void {
+    this.place = 0;
+    this.returning = false;
+    this.stopped = undefined;
+    this.uploads.clear();
+    this.searches.clear();
   }
 
   /** Something was typed or chosen: what depends on it appears at once. */
@@ -247,7 +289,7 @@ export class Flow {
   settle(form: Form): Seen {
     this.follow(form);
     const { writing } = this.host;
-    let now = seen(form, writing.copy());
+    let now = this.prefill(form);
     let mended = false;
     for (const question of now.questions) {
       const all = form.questions.find(({ key }) => key === question.key)!.choices;
@@ -263,6 +305,32 @@ export class Flow {
     if (mended) now = seen(form, writing.copy());
     writing.questions = now.questions.map((each) => worded(each, this.words));
     return now;
+  }
+
+  /** What she sees and nobody has answered yet gets the answer that was given beforehand. */
+  private prefill(form: Form): Seen {
+    const { host, prefilled } = this;
+    const { writing } = host;
+    const given = givenBefore(host.prefill());
+    for (const code of given.keys())
+      if (form.questions.every((question) => question.code !== code))
+        host.report(`prefill has an answer to "${code}", which is not asked here.`);
+    for (;;) {
+      const now = seen(form, writing.copy());
+      let changed = false;
+      for (const question of now.questions) {
+        const { key, code } = question;
+        const value = given.get(code) ?? question.default;
+        if (this.left || value === undefined || prefilled.has(key)) continue;
+        prefilled.add(key);
+        const answer = readPrefill(question, value, host.report, regionCodes(host.regions()));
+        if (answer === undefined || writing.answerTo(question).length) continue;
+        writing.answer(question, answer);
+        changed = true;
+      }
+      // An answer may bring up more questions.
+      if (!changed) return now;
+    }
   }
 
   /** Draws the page; `fieldOf` makes a question ready for it. */
@@ -282,7 +350,13 @@ export class Flow {
         : questions;
     const fields = shown.map(fieldOf);
     const page = pages[place];
-    const body = { words, roomWords: host.words, host, uploads: this.uploads };
+    const body = {
+      words,
+      roomWords: host.words,
+      host,
+      uploads: this.uploads,
+      searches: this.searches,
+    };
     return {
       fields,
       above: several
@@ -367,21 +441,33 @@ export class Flow {
     );
   }
 
-  /** Files that are on their way, or did not get through, keep the rest waiting. */
+  /** Files that are on their way, or did not get through, and words that no list has, keep the rest waiting. */
   private readonly check: typeof validate = (questions, answers, unreadable) => {
-    const problems = checkAnswers(this.say)(questions, answers, unreadable);
+    const now = this.form && seen(this.form, answers);
+    const problems = checkAnswers(this.say, now)(questions, answers, unreadable);
     const places = new Map(questions.map(({ key }, index) => [key, index]));
     for (const question of questions) {
-      const states = this.uploads.of(question).map(({ state }) => state);
-      const failed = states.includes('failed');
-      if (!failed && states.every((state) => state === 'done')) continue;
-      const text = this.words.t(failed ? 'fileMend' : 'fileWait', { label: question.label });
+      const text = this.pending(question);
+      if (!text) continue;
       const at = problems.findIndex(({ key }) => key === question.key);
       if (at >= 0) problems.splice(at, 1);
       problems.push({ key: question.key, kind: 'rule', text });
     }
     return problems.sort((a, b) => places.get(a.key)! - places.get(b.key)!);
   };
+
+  /** What of a question is not settled yet, and stands in no answer. */
+  private pending(question: Question): string {
+    const { words } = this;
+    const { label } = question;
+    const { text } = this.searches.of(question);
+    if (text?.trim() && !this.host.writing.answerTo(question))
+      return words.t('searchUnknown', { label, text: cut(text.trim(), 40) });
+    const states = this.uploads.of(question).map(({ state }) => state);
+    const failed = states.includes('failed');
+    if (!failed && states.every((state) => state === 'done')) return '';
+    return words.t(failed ? 'fileMend' : 'fileWait', { label });
+  }
 
   private readonly say: Say = (fault, question, limit) => {
     const { words } = this;

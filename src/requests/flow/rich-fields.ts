@@ -11,10 +11,12 @@ import {
   wayBack,
   type Field,
 } from '../fields.js';
+import { longList, type Question } from '../form.js';
 import { countSeen } from './count.js';
 import { fileField } from './file-field.js';
 import type { BodyView } from './flow-view.js';
 import { regionField } from './region-field.js';
+import { searchField } from './search-field.js';
 
 /** A question with all that our extensions know; `all` are those of the page. */
 export function richField(field: Field, all: readonly Field[], view: BodyView): unknown {
@@ -40,9 +42,13 @@ export function richField(field: Field, all: readonly Field[], view: BodyView): 
         ? countedField(field, view)
         : fieldTemplate(field);
     default:
-      return html`${fieldTemplate(field)}
+      return html`${isLong(question) ? searchField(field, view) : fieldTemplate(field)}
       ${inner.length ? html`<div class="inner">${inner.map(fieldTemplate)}</div>` : nothing}`;
   }
+}
+
+function isLong({ kind, choices }: Question): boolean {
+  return kind === 'singlevaluelist' && choices.length > longList;
 }
 
 /** Numbers side by side, with what the ends mean. */

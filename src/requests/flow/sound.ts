@@ -37,7 +37,7 @@ export function sound(
       stops.push({ ...stop, when: answers(stop.when) });
 
   let questions = all.map((question) => {
-    const { visibleIf, choices, ...rest } = question;
+    const { visibleIf, choices, checks, ...rest } = question;
     return {
       ...rest,
       choices: choices.map(({ visibleIf: own, ...choice }) => ({
@@ -45,6 +45,11 @@ export function sound(
         ...(known(own, `"${choice.name}"`) && { visibleIf: answers(own) }),
       })),
       ...(known(visibleIf, `"${question.label}"`) && { visibleIf: answers(visibleIf) }),
+      ...(checks && {
+        checks: checks
+          .filter(({ when, message }) => !when || known(when, `the validation "${message}"`))
+          .map((check) => (check.when ? { ...check, when: answers(check.when) } : check)),
+      }),
     };
   });
   let pages = withPlaces(questions, written, report).map(({ visibleIf, ...page }) => ({

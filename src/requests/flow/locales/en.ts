@@ -53,6 +53,10 @@ const words = {
   searchFound_one: '{{count}} fits',
   searchFound_other: '{{count}} fit',
   searchNone: 'Nothing fits. Try fewer letters.',
+  searchMore_one: 'And {{count}} more. Type more of it to see it.',
+  searchMore_other: 'And {{count}} more. Type more of it to see them.',
+  searchUnknown:
+    '{{label}}: “{{text}}” is not in the list. Please choose from the list, or leave it empty',
 
   contactWay: 'How may we answer you?',
   contactCall: 'Call me',

@@ -50,6 +50,8 @@ const words: Translation<FlowWords> = {
   searchChoices: '打几个字来找',
   searchFound_other: '有 {{count}} 个',
   searchNone: '没有找到，少写几个字试试。',
+  searchMore_other: '还有 {{count}} 个没有列出来，再打几个字就能看到。',
+  searchUnknown: '“{{label}}”里没有“{{text}}”，请从列出来的里面选，不选就清空',
 
   contactWay: '想怎么收到回音？',
   contactCall: '给我打电话',

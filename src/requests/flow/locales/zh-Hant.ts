@@ -50,6 +50,8 @@ const words: Translation<FlowWords> = {
   searchChoices: '輸入幾個字來找',
   searchFound_other: '有 {{count}} 個',
   searchNone: '沒有找到，少寫幾個字試試。',
+  searchMore_other: '還有 {{count}} 個沒有列出來，再輸入幾個字就能看到。',
+  searchUnknown: '「{{label}}」裡沒有「{{text}}」，請從列出來的裡面選，不選就清空',
 
   contactWay: '想怎樣收到回覆？',
   contactCall: '給我打電話',
