@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /**
- * @typedef {{ type: string, body: string | Buffer }} File
+ * @typedef {{ type: string, body: string | Buffer, headers?: Record<string, string>, asItIs?: boolean }} File
+ *   `asItIs`: not compressed
  * @typedef {{ origin: string, close: () => Promise<unknown> }} Server
  */
 
@@ -42,9 +43,16 @@ export function serve(files) {
     if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
     if (!file) return void response.writeHead(404, headers).end();
     const accepted = request.headers['accept-encoding'] ?? '';
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : '';
+    const encoding = file.asItIs
+      ? ''
+      : /\bbr\b/.test(accepted)
+        ? 'br'
+        : /\bgzip\b/.test(accepted)
+          ? 'gzip'
+          : '';
     response.writeHead(200, {
       ...headers,
+      ...file.headers,
       'content-type': file.type,
       ...(encoding && { 'content-encoding': encoding }),
     });
@@ -57,12 +65,11 @@ export function serve(files) {
       const port = address && typeof address === 'object' ? address.port : 0;
       const origin = `http://127.0.0.1:${port}`;
       const compress = (/** @type {Map<string, File>} */ table) => {
-        for (const [path, { type, body }] of table) {
+        for (const [path, { body, ...file }] of table) {
           ready.set(path, {
-            type,
+            ...file,
             plain: Buffer.from(body),
-            br: brotli(body),
-            gzip: gzipSync(body),
+            ...(!file.asItIs && { br: brotli(body), gzip: gzipSync(body) }),
           });
         }
         return opened;

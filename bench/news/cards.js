@@ -8,10 +8,10 @@
 import { withPage } from '../lib/chromium.js';
 import { interleaved } from '../lib/rounds.js';
 import { serve } from '../lib/server.js';
+import { shipped } from '../lib/shipped.js';
 import { median, ms, range, ratio, table } from '../lib/table.js';
 import { told } from '../lib/watch.js';
 import { stories } from './data.js';
-import { shipped } from './jia.js';
 import { virtualizerFiles } from './peers.js';
 
 const wanted = 2000;

@@ -5,10 +5,10 @@
 import { withPage } from '../lib/chromium.js';
 import { interleaved } from '../lib/rounds.js';
 import { serve } from '../lib/server.js';
+import { shipped } from '../lib/shipped.js';
 import { median, ms, range, ratio, table } from '../lib/table.js';
 import { openWatched } from '../lib/watch.js';
 import { jsonFeed, stories } from './data.js';
-import { shipped } from './jia.js';
 import * as peers from './peers.js';
 import { plainFile, plainPage } from './plain.js';
 

@@ -5,11 +5,11 @@
 import { withPage } from '../lib/chromium.js';
 import { namedBuild } from '../lib/named.js';
 import { serve } from '../lib/server.js';
+import { shipped } from '../lib/shipped.js';
 import { median, ms, range, table, verdict } from '../lib/table.js';
 import { placesOf, samplesOf, scriptRuns, threadOf, traced } from '../lib/trace.js';
 import { openWatched } from '../lib/watch.js';
 import { matrix } from './data.js';
-import { shipped } from './jia.js';
 
 const slowdown = 4;
 const most = 50;

@@ -49,6 +49,7 @@ try {
     ]);
     const counts = (/** @type {Map<string, number>} */ map) =>
       [...map].sort().map(([name, count]) => `${name} ${count}`);
+    console.log(`${title}: stored once ${once} of ${letters}, more often ${more}`);
     console.log(`${title}, tries: ${counts(happened).join(', ')}`);
     console.log(`${title}, scenes: ${counts(result.scenes).join(', ')}\n`);
   }

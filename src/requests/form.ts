@@ -263,6 +263,8 @@ function saysMore(raw: Fields): boolean {
  */
 export async function completeForm(form: Form, report: Report, own = true): Promise<Form> {
   if (form.definition) {
+    // What leads through it is wanted next: both come in one round trip. Who opens it says what failed.
+    void import('./flow/flow.js').catch(() => undefined);
     const { enrich } = await import('./flow/definition.js');
     return enrich(form, form.definition, report, own);
   }
