@@ -129,6 +129,8 @@ export class FeedbackForm extends Widget {
   private stay: (() => void) | undefined = undefined;
   /** Leads through forms with pages and conditions; loaded when one is opened. */
   private flow: Flow | undefined = undefined;
+  /** The form that the sender was told of. */
+  private prepared: Form | undefined = undefined;
   /** What takes the focus once it is drawn. */
   private focusNext = '';
   /** Where reading goes on after a press that changed everything. */
@@ -206,7 +208,10 @@ export class FeedbackForm extends Widget {
   }
 
   protected override updated(): void {
-    if (this.settled) queueMicrotask(() => this.loaded());
+    if (this.settled) {
+      queueMicrotask(() => this.loaded());
+      this.prepare();
+    }
     const target = this.focusNext && this.renderRoot.querySelector<HTMLElement>(this.focusNext);
     if (!target) return;
     // What is drawn anew while a form is on its way takes the focus again.
@@ -351,13 +356,6 @@ export class FeedbackForm extends Widget {
       this.sender?.forget();
       this.leads(form)?.open(form);
     }
-    // It can be sent though the network goes away while it is being written.
-    if (form.sensitive) this.sender?.draft.look(form);
-    else
-      void this.loadSender().then(
-        ({ draft }) => draft.look(form),
-        () => undefined,
-      );
   }
 
   /** What leads through a form, where it is more than one page of plain questions. */
@@ -459,6 +457,18 @@ export class FeedbackForm extends Widget {
       this.dispatchEvent(failed);
     }
     this.sending = false;
+  }
+
+  /** Once a form is drawn: it can be sent though the network goes away while it is being written. */
+  private prepare(): void {
+    const { value: form } = this.form;
+    if (!form || form === this.prepared) return;
+    this.prepared = form;
+    if (form.sensitive) return this.sender?.draft.look(form);
+    void this.loadSender().then(
+      ({ draft }) => draft.look(form),
+      () => undefined,
+    );
   }
 
   private async loadSender(): Promise<Sending> {
