@@ -24,7 +24,7 @@ export async function replaceFile(path: string, text: string): Promise<boolean> 
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw plainly(error, path);
   }
   return true;
 }
@@ -40,9 +40,18 @@ export async function replaceFileBy(
     if ((await digestOf(path)) === (await digestOf(temporary))) return false;
     await rename(temporary, path);
     return true;
+  } catch (error) {
+    throw plainly(error, path);
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** Whoever reads the message never named the file beside. */
+function plainly(error: unknown, path: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT') return error;
+  return new Error(`${path} cannot be written: its folder does not exist.`, { cause: error });
 }
 
 async function digestOf(path: string): Promise<string | undefined> {

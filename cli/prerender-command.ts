@@ -55,6 +55,9 @@ export async function prerenderCommand(
   let html: string;
   try {
     const text = onWeb ? await download(place) : await readFile(place, 'utf8');
+    if (/^\s*</.test(text.replace(/^\ufeff/, ''))) {
+      throw new Error('it is no JSON Feed; npx jia-widgets aggregate makes one of RSS and Atom.');
+    }
     html = prerender(JSON.parse(text.replace(/^\ufeff/, '')), settings);
   } catch (error) {
     around.warn(`${place} could not be read: ${(error as Error).message}`);

@@ -55,11 +55,16 @@ export function readSheet(bytes: Uint8Array, timeZone: string): Sheet {
       sheet.problems.push(`${place} has no http link`);
       return;
     }
+    const title = cell('title');
+    if (!title) {
+      sheet.problems.push(`${place} has no title`);
+      return;
+    }
     const [account, platform, picture, date] = ['account', 'platform', 'picture', 'date'].map(cell);
     const item = itemOf(
       {
         url: link,
-        title: escapeText(cell('title') ?? ''),
+        title: escapeText(title),
         dates: [date],
         pictures: picture ? [{ url: picture }] : [],
         own: {

@@ -23,7 +23,9 @@ function readLines(text: string): SourceList {
   text.split(/\r\n?|\n/).forEach((line, index) => {
     const written = tidy(line);
     if (written === '' || written.startsWith('#')) return;
-    add(list, { url: written }, `line ${index + 1}`);
+    // What stands behind the address is what somebody calls it.
+    const [url = '', ...name] = written.split(' ');
+    add(list, { url, name: name.join(' ') || undefined }, `line ${index + 1}`);
   });
   return list;
 }

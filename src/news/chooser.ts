@@ -512,6 +512,12 @@ export const chooserStyles = css`
   }
 
   @media (forced-colors: active) {
+    /* Here a button's border is seen. */
+    .fold.button,
+    .told .button {
+      padding-inline: calc(2 * var(--_space));
+    }
+
     .chip[aria-pressed='true'] {
       background: Highlight;
       color: HighlightText;

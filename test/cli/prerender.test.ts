@@ -211,6 +211,14 @@ describe('jia-widgets prerender', () => {
       const four = surroundings();
       assert.equal(await main(['prerender', file, '--layout', 'rings'], four.around), 2);
       assert.match(four.warned.join(), /--layout must be list or cards/);
+      const five = surroundings();
+      assert.equal(await main(['prerender', place.write('a.xml', '<rss/>')], five.around), 1);
+      assert.match(five.warned.join(), /npx jia-widgets aggregate/);
+      const six = surroundings();
+      const nowhere = place.path('none/list.html');
+      assert.notEqual(await main(['prerender', file, '--out', nowhere], six.around), 0);
+      assert.match(six.warned.join(), /its folder does not exist/);
+      assert.doesNotMatch(six.warned.join(), /\.tmp/);
     } finally {
       await server.stop();
       place.remove();

@@ -44,6 +44,12 @@ describe('lists of sources', () => {
     assert.deepEqual(problems, ['line 4: "nonsense" is no http address']);
   });
 
+  it('takes what stands behind an address as the name of the source', () => {
+    const { sources, problems } = readSources(bytes('https://a.example/rss \t临溪 妇联\n'));
+    assert.deepEqual(sources, [{ url: 'https://a.example/rss', name: '临溪 妇联' }]);
+    assert.deepEqual(problems, []);
+  });
+
   it('names each source once, as the first list does', () => {
     const url = 'https://a.example/rss';
     assert.deepEqual(joined([[{ url, name: 'First' }], [{ url, name: 'Second' }]]), [
@@ -89,6 +95,11 @@ describe('sheets of links', () => {
     const { items } = readSheet(bytes('Link,Title\nhttps://a.example/1,a <b> c & d\n'), 'UTC');
     assert.equal(items[0]?.title, 'a <b> c & d');
     assert.equal(items[0]?._jia.source?.name, 'a.example');
+  });
+
+  it('leaves out what has no title, and says so', () => {
+    const { items, problems } = readSheet(bytes('link,title\nhttps://a.example/1,\n'), 'UTC');
+    assert.deepEqual([items.length, problems], [0, ['row 2 has no title']]);
   });
 
   it('says which column is missing', () => {

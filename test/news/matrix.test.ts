@@ -267,6 +267,14 @@ describe('a list out of many sources', () => {
       jia: { kind: 'correction', corrects: ['https://b.example/news/rumour'] },
     });
 
+    it('find what they correct by an address without its host, too', async () => {
+      const own = told('Not true', { jia: { kind: 'correction', corrects: ['/news/rumour'] } });
+      net.on(a, () => feed(a, [own, told('rumour')]));
+      const element = await make(html``, { src: `${a}/f.json`, official: 'https://a.example/' });
+      await until(() => titles(element).length === 2);
+      expect(words(item(element, 'Not true')!)).to.contain('It corrects: rumour');
+    });
+
     it('are marked, say what they correct, and the old story leads to them', async () => {
       net.on(a, () => feed(a, [correction]));
       net.on(b, () => feed(b, [told('rumour')]));

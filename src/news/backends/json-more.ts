@@ -21,7 +21,10 @@ export function withMore(read: NewsItem, item: Fields, { base, timeZone }: Conte
     return written ? safeUrl(written, base) : undefined;
   };
   const own = record(item['_jia']);
-  const corrects = texts(own['corrects']);
+  // An id stays as it is; what begins like a path is an address of this feed's host.
+  const corrects = texts(own['corrects']).map((each) =>
+    /^\.{0,2}\//.test(each) ? (address(each) ?? each) : each,
+  );
   const regions: string[] = [];
   const regionNames: NonNullable<NewsItem['regionNames']> = [];
   for (const region of list(own['regions'])) {
