@@ -108,7 +108,7 @@ export async function serve(options, { db, storybook, ending } = {}) {
       console.log(`
 Jia is at ${demo.url}/
 
-  /             a county hospital's page with the three widgets
+  /             a county hospital's page: find help, read, write, see the answer
   /media.html   a newspaper's page: three kinds of news source, dark, two languages
   /matrix.html  a library's page: fourteen accounts of four kinds as one list
   /old/         an old page: GBK, no doctype, jQuery 1.12 and Prototype.js

@@ -91,7 +91,7 @@ const words: Translation<Words> = {
   notKeptInsecure: '這一頁的連線沒有加密，所以不在{{device}}上存任何東西。',
   notKeptStorage: '未能存在{{device}}上。',
   mayTwice: '有可能收到兩份，沒有關係。',
-  officeSays: '對方的答覆：{{text}}',
+  officeSays: '對方的回覆：{{text}}',
   sendNow: '現在送出',
   changeIt: '改一改',
   deleteIt: '不送了，刪除',
@@ -116,7 +116,7 @@ const words: Translation<Words> = {
   draftGoOn: '接著寫',
   officeNumber: '工作人員那裡的編號：{{reference}}',
   keepNumber:
-    '只有用這個號碼才能看到答覆，遺失了便查不到。請抄下來或截圖。別人拿到這個號碼也能看到答覆：手機不是您一個人用，就抄在紙上，不要截圖。',
+    '只有用這個號碼才能看到回覆，遺失了便查不到。請抄下來或截圖。別人拿到這個號碼也能看到回覆：手機不是您一個人用，就抄在紙上，不要截圖。',
 };
 
 export default words;

@@ -42,7 +42,7 @@ const words: Translation<Words> = {
   statusHistory: '經過',
   statusYou: '您',
   statusReply: '再說幾句',
-  statusReplyHint: '對回覆有疑問，或者想補充什麼，都可以寫。',
+  statusReplyHint: '對回覆有疑問，或者想補充甚麼，都可以寫。',
   statusReplySend: '送出',
   statusReplySending: '正在送出，請稍候。',
   statusReplySent: '已經送到。',

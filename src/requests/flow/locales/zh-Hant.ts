@@ -57,7 +57,7 @@ const words: Translation<FlowWords> = {
   contactCall: '給我打電話',
   contactWrite: '寫信給我，不要打電話',
   contactNone: '不要聯絡我，我自己回來看',
-  contactNoneHint: '送出以後會有一個號碼，用它可以在這裡看到答覆。',
+  contactNoneHint: '送出以後會有一個號碼，用它可以在這裡看到回覆。',
   callWhen: '甚麼時候方便接電話？',
   callWhenHint: '例如：平日晚上六點以後',
   callSafe: '這個號碼安全嗎？',
