@@ -177,7 +177,7 @@ export class FeedbackForm extends Widget {
     this.guard();
     this.stay = onExit(() => this.forget());
     document.addEventListener(ExitEvent.moved, this.redraw);
-    if (isFlagged()) void this.loadSender().catch(() => undefined);
+    if (!this.private && isFlagged()) void this.loadSender().catch(() => undefined);
   }
 
   override disconnectedCallback(): void {

@@ -77,7 +77,7 @@ export class Sending implements ReactiveController {
     this.element = element;
     this.draft = new Drafting(element);
     element.addController(this);
-    void resume();
+    if (!element.private) void resume();
   }
 
   hostConnected(): void {
@@ -276,6 +276,7 @@ export class Sending implements ReactiveController {
 
   /** What earlier pages have left. */
   others(): unknown {
+    if (this.element.private) return nothing;
     const left = entries().filter(({ id }) => id !== this.waiting?.id);
     if (left.length === 0) return nothing;
     return othersTemplate({

@@ -7,6 +7,7 @@ import { forgetEntries } from '../../src/requests/outbox.js';
 import { json } from '../support/network.js';
 import { waitUntil } from '../support/wait.js';
 import {
+  aMoment,
   button,
   control,
   formPage,
@@ -171,6 +172,21 @@ describe('what a form says of what waits', () => {
     await waitUntil(() => part(element, 'unsent') === null);
     await waitUntil(() => localStorage.getItem('jia:outbox') === null);
     expect(await readRows()).to.deep.equal([]);
+  });
+
+  it('is not looked for by a private form, and not shown in it', async () => {
+    fail();
+    (await queued()).remove();
+    forgetEntries();
+    sessionStorage.clear();
+    const element = await openHome({ private: '', service: 'message' });
+    await waitUntil(() => part(element, 'form'));
+    await aMoment();
+    expect(!!part(element, 'unsent')).to.equal(false);
+    const open = await openHome();
+    await waitUntil(() => part(open, 'unsent'));
+    await element.updateComplete;
+    expect(!!part(element, 'unsent')).to.equal(false);
   });
 
   it('shows the number that opens it in fours, and copies it', async () => {
