@@ -50,19 +50,27 @@ export async function phrasesFor(
     if (!language.hasResourceBundle(locale, space)) language.addResourceBundle(locale, space, each);
     spaces.push(space);
   }
+  // Most words stand alone, and each card of a list says the same ones.
+  const alone = new Map<string, string>();
+  const say: Phrases['say'] = (key, values, number) => {
+    const { count } = values;
+    // `count` picks the plural form as a number and is written as the language writes numbers.
+    const said = language.t(key, {
+      count: count as number,
+      replace: typeof count === 'number' ? { ...values, count: number(count) } : values,
+      ns: spaces,
+      // Words do not call for one another: what a partner wrote says what it says.
+      nest: false,
+      defaultValue: '',
+    });
+    return typeof said === 'string' ? said : '';
+  };
   return {
-    say: (key, values, number) => {
-      const { count } = values;
-      // `count` picks the plural form as a number and is written as the language writes numbers.
-      const said = language.t(key, {
-        count: count as number,
-        replace: typeof count === 'number' ? { ...values, count: number(count) } : values,
-        ns: spaces,
-        // Words do not call for one another: what a partner wrote says what it says.
-        nest: false,
-        defaultValue: '',
-      });
-      return typeof said === 'string' ? said : '';
+    say(key, values, number) {
+      if (Object.keys(values).length) return say(key, values, number);
+      const known = alone.get(key) ?? say(key, values, number);
+      alone.set(key, known);
+      return known;
     },
   };
 }
