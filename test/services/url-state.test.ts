@@ -76,6 +76,9 @@ describe('what is chosen, as an address says it', () => {
     expect(read('region=99abc').chosen.region).to.equal('');
     expect(read(`topics=${'x,'.repeat(500)}`).chosen.topics!.length).to.equal(50);
     expect(read('__proto__=1').chosen).to.deep.equal({});
+    expect(read('since=2024-99-99').chosen.since).to.equal('');
+    for (const moment of ['2024-99-99T10:00Z', '+275760-09-13T00:00:00.000Z'])
+      expect(read(`open=${moment}`).chosen, moment).to.deep.equal({ open: true });
   });
 });
 
