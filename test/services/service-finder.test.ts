@@ -51,6 +51,15 @@ describe('jia-service-finder', () => {
   const inCard = (element: Element, name: string, wanted: string) =>
     textOf(cardOf(element, name).querySelector(`[part~="${wanted}"]`) ?? undefined);
 
+  it('makes a page without margins no wider than its screen', async () => {
+    const element = await ready({ region: '990121', query: '家暴' });
+    const box = element.parentElement!;
+    box.style.cssText = 'width: 280px; overflow: auto';
+    await press(element, /^筛选/);
+    expect(parts(element, 'filter').length).to.be.greaterThan(0);
+    expect(box.scrollWidth).to.equal(280);
+  });
+
   describe('results', () => {
     it('have name, organisation, region, phone, hours', async () => {
       const element = await ready({ limit: '20' });
