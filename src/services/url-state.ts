@@ -130,7 +130,11 @@ export class Address implements ReactiveController {
   }
 
   private readonly follow = (): void => {
-    if (this.counts && !this.state.isForeign) this.host.restore(this.stated);
+    const { chosen, openId } = this.host;
+    if (!this.counts) return;
+    if (!this.state.isForeign) this.host.restore(this.stated);
+    // Back from a record leads out of it, also to what another widget says.
+    else if (openId) this.host.restore({ chosen, id: '' });
   };
 
   private get counts(): boolean {

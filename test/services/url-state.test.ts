@@ -195,4 +195,17 @@ describe('jia-service-finder in the address of the page', () => {
     await element.updateComplete;
     expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
   });
+
+  it('leaves a record by Back where another widget spoke before, and keeps what is chosen', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    await press(element, /^现在开着/);
+    await counts(element, 3);
+    location.hash = '#jia-news=https://x.example/';
+    await open(element);
+    await until(() => /id=/.test(hash()));
+    history.back();
+    await until(() => !isOpen(element));
+    expect(hash()).to.equal('#jia-news=https://x.example/');
+    expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
+  });
 });
