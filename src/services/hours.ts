@@ -30,7 +30,9 @@ export function hoursWords(
   const spans = today(service.schedules, now, holidays);
   if (found.state === 'open') {
     const line = openWords(found.until, words);
-    return { state: 'open', line, today: found.until ? todayWords(spans, words) : '' };
+    // What goes on from yesterday is open, whatever is said of today.
+    const said = found.until && spans.length > 0;
+    return { state: 'open', line, today: said ? todayWords(spans, words) : '' };
   }
   const { opens } = found;
   // "Opens tomorrow" says that it does not open today.

@@ -154,9 +154,10 @@ export const serviceFinderStyles = css`
     display: flex;
     min-height: 54px;
     gap: calc(2 * var(--_space));
-    /* Room for the ring of what has the focus. */
-    margin: -5px;
+    /* Room for the ring of what has the focus; at the end it would make the whole page wider. */
+    margin: -5px 0;
     padding: 5px;
+    margin-inline-start: -5px;
     overflow-x: auto;
     scrollbar-width: thin;
     overscroll-behavior-x: contain;
@@ -168,7 +169,7 @@ export const serviceFinderStyles = css`
   }
 
   .chips.strip {
-    max-width: calc(100% + 10px);
+    max-width: calc(100% + 5px);
   }
 
   .quick.strip .icon:not(:last-child) {

@@ -201,7 +201,7 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
     found.ages = { ...(from && { from }), ...(to && { to }) };
   const accessibility = unique([
     ...attributes.accessibility,
-    ...shortFeatures(location.accessibility),
+    ...shortFeatures(secret || location.accessibility),
   ]);
   const ways = waysOf(location, schedules, found.phones.length > 0);
   const cost = costOf(service);
@@ -246,7 +246,7 @@ function addOwn(found: Service, own: ReadonlyMap<string, string>): void {
 }
 
 /**
- * The same service without its place: no street, point, name of the place or way there. For places
+ * The same service without its place: no street, point, name of the place, way there or in. For places
  * that the record calls confidential, and for needs whose places the caller keeps secret.
  */
 export function conceal(service: Service): Service {
@@ -259,6 +259,7 @@ export function conceal(service: Service): Service {
   delete found.address;
   delete found.point;
   delete found.passages.transport;
+  delete found.passages.access;
   return found;
 }
 

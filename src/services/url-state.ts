@@ -45,9 +45,13 @@ function isTrait(name: string): name is TraitName {
 }
 
 function openIn(value: string, chosen: { -readonly [Key in keyof Chosen]?: Chosen[Key] }): void {
-  const moment = new Date(value).getTime();
   chosen.open = true;
-  if (Number.isFinite(moment)) chosen.openAt = moment;
+  if (isDay(value)) chosen.openAt = new Date(value).getTime();
+}
+
+/** A day that there is, in a year with four digits: no date can be told of others. */
+function isDay(value: string): boolean {
+  return /^\d{4}-\d\d-\d\d/.test(value) && Number.isFinite(new Date(value).getTime());
 }
 
 /** What cannot be understood is left out. */
@@ -64,7 +68,7 @@ export function read(text: string): Stated {
     else if (isTrait(name)) chosen.facets = { ...chosen.facets, [name]: list(written) };
     else if (name === 'every') chosen.every = list(written).filter(isTrait);
     else if (name === 'age') chosen.age = /^\d{1,3}$/.test(value) ? Number(value) : undefined;
-    else if (name === 'since') chosen.since = /^\d{4}-\d\d-\d\d$/.test(value) ? value : '';
+    else if (name === 'since') chosen.since = value.length === 10 && isDay(value) ? value : '';
     else if (name === 'sort') chosen.sort = sorts.find((sort) => sort === value);
     else if (name === 'id') id = value;
   }
@@ -126,7 +130,11 @@ export class Address implements ReactiveController {
   }
 
   private readonly follow = (): void => {
-    if (this.counts && !this.state.isForeign) this.host.restore(this.stated);
+    const { chosen, openId } = this.host;
+    if (!this.counts) return;
+    if (!this.state.isForeign) this.host.restore(this.stated);
+    // Back from a record leads out of it, also to what another widget says.
+    else if (openId) this.host.restore({ chosen, id: '' });
   };
 
   private get counts(): boolean {

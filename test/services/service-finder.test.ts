@@ -51,7 +51,25 @@ describe('jia-service-finder', () => {
   const inCard = (element: Element, name: string, wanted: string) =>
     textOf(cardOf(element, name).querySelector(`[part~="${wanted}"]`) ?? undefined);
 
+  it('makes a page without margins no wider than its screen', async () => {
+    const element = await ready({ region: '990121', query: '家暴' });
+    const box = element.parentElement!;
+    box.style.cssText = 'width: 280px; overflow: auto';
+    await press(element, /^筛选/);
+    expect(parts(element, 'filter').length).to.be.greaterThan(0);
+    expect(box.scrollWidth).to.equal(280);
+  });
+
   describe('results', () => {
+    it('say nothing of today where the hours are still those of yesterday', async () => {
+      Date.now = () => Date.UTC(2025, 2, 5, 17, 0);
+      const schedules = [{ freq: 'WEEKLY', byday: 'WE', opens_at: '22:00', closes_at: '06:00' }];
+      serve(page.net, [{ id: '1', name: '夜班', schedules }]);
+      const element = await make();
+      await until(() => textOf(part(element, 'hours')));
+      expect(inCard(element, '夜班', 'hours')).to.equal('现在开着，到 6:00');
+    });
+
     it('have name, organisation, region, phone, hours', async () => {
       const element = await ready({ limit: '20' });
       const name = '心理咨询与倾诉陪伴';

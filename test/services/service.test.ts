@@ -472,6 +472,7 @@ describe('a confidential place', () => {
     name: 'Blue house',
     location_type: 'physical',
     transportation: 'Bus 4',
+    accessibility: [{ description: 'A ramp at the Blue house' }],
     url: 'https://linxi.example.org/blue-house',
     latitude: 21.4,
     longitude: 145.2,
@@ -525,6 +526,7 @@ describe('a confidential place', () => {
         undefined,
       ]);
       expect(found.passages.transport).to.equal(undefined);
+      expect(found.passages.access).to.equal(undefined);
     }
     for (const confidentialNeeds of [[], ['safe'], ['law']])
       expect(guard(record, confidentialNeeds)).to.equal(record);

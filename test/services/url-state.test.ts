@@ -76,6 +76,9 @@ describe('what is chosen, as an address says it', () => {
     expect(read('region=99abc').chosen.region).to.equal('');
     expect(read(`topics=${'x,'.repeat(500)}`).chosen.topics!.length).to.equal(50);
     expect(read('__proto__=1').chosen).to.deep.equal({});
+    expect(read('since=2024-99-99').chosen.since).to.equal('');
+    for (const moment of ['2024-99-99T10:00Z', '+275760-09-13T00:00:00.000Z'])
+      expect(read(`open=${moment}`).chosen, moment).to.deep.equal({ open: true });
   });
 });
 
@@ -190,6 +193,19 @@ describe('jia-service-finder in the address of the page', () => {
     location.hash = '#jia-news=https://x.example/';
     dispatchEvent(new PopStateEvent('popstate'));
     await element.updateComplete;
+    expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
+  });
+
+  it('leaves a record by Back where another widget spoke before, and keeps what is chosen', async () => {
+    const element = await ready({ 'url-state': '', limit: '20' });
+    await press(element, /^现在开着/);
+    await counts(element, 3);
+    location.hash = '#jia-news=https://x.example/';
+    await open(element);
+    await until(() => /id=/.test(hash()));
+    history.back();
+    await until(() => !isOpen(element));
+    expect(hash()).to.equal('#jia-news=https://x.example/');
     expect(texts(element, 'filter')).to.deep.equal(['现在开着']);
   });
 });

@@ -43,6 +43,9 @@ export class Directory {
   private readonly finding = new Map<string, ((service: Service | undefined) => void)[]>();
   private naming: { id: number; done: (places: NamedPlace[]) => void } | undefined;
   private asked = 0;
+  private query: Query | undefined;
+  /** Tables on their way, with which something may be found that was not. */
+  private learning = 0;
 
   constructor(
     private readonly events: DirectoryEvents,
@@ -60,6 +63,7 @@ export class Directory {
   /** Asks; what was asked before is forgotten. */
   ask(query: Query): void {
     this.asked += 1;
+    this.query = query;
     this.tell({ type: 'ask', id: this.asked, query });
   }
 
@@ -170,23 +174,33 @@ export class Directory {
   private hear(reply: Reply): void {
     if (this.closed) return;
     if (reply.type === 'answer') {
-      if (reply.id === this.asked) this.events.answer(reply.answer, reply.state, reply.cut);
+      if (reply.id !== this.asked) return;
+      const isSure = this.learning === 0 || reply.answer.total > 0;
+      this.events.answer(reply.answer, isSure ? reply.state : 'arriving', reply.cut);
     } else if (reply.type === 'found') {
       for (const resolve of this.finding.get(reply.id) ?? []) resolve(reply.service);
       this.finding.delete(reply.id);
     } else if (reply.type === 'places') {
       if (reply.id === this.naming?.id) this.naming.done(reply.places);
     } else if (reply.type === 'han') {
-      import('../../kit/han-table.js').then(
-        ({ default: table }) => this.tell({ type: 'han', table }),
-        // Each script is still found by its own characters.
-        () => undefined,
-      );
+      void this.learn(async () => {
+        const { default: table } = await import('../../kit/han-table.js');
+        return { type: 'han', table };
+      });
     } else if (reply.type === 'pinyin') {
-      import('./pinyin-table.js').then(
-        ({ default: table }) => this.tell({ type: 'pinyin', table }),
-        () => undefined,
-      );
+      void this.learn(async () => {
+        const { default: table } = await import('./pinyin-table.js');
+        return { type: 'pinyin', table };
+      });
     }
+  }
+
+  /** The question is answered once more, also when the table did not come. */
+  private async learn(load: () => Promise<Order>): Promise<void> {
+    this.learning += 1;
+    const order = await load().catch(() => undefined);
+    this.learning -= 1;
+    if (order) this.tell(order);
+    else if (this.query) this.tell({ type: 'ask', id: this.asked, query: this.query });
   }
 }

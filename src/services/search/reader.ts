@@ -72,12 +72,15 @@ export class Reader {
       if (found.records.length > 0) return { found, words: wordsOf(literal) };
     }
     this.learn();
-    const joined = this.joined(words, literal);
+    let joined = this.joined(words, literal);
+    // Where all of them together are found nowhere, those that say nothing are left out.
+    const telling = joined.filter((word) => !this.lexicon.isFiller(word));
+    if (telling.length > 0) joined = telling;
     const coarse = this.terms(joined, literal, false);
     let result = this.combine(coarse, false);
     let { terms } = coarse;
-    // Who parts words by blanks means all of them; in one run some may be more than there is.
-    if (joined.length > 1 && (!result || coarse.unread)) result = { found: nothing, words: [] };
+    // Who parts words by blanks means each of them: one that nobody knows is not passed over.
+    if (joined.length > 1 && coarse.unread) result = { found: nothing, words: [] };
     if (!result) {
       // Longer pieces that occur elsewhere may hide the words they are made of.
       const fine = this.terms(joined, literal, true);
@@ -100,7 +103,9 @@ export class Reader {
     let unread = false;
     for (const word of words) {
       const known = literal.find((term) => term.spelled === word && isFound(term));
-      const read = known ? { terms: [known] } : this.resolve(word, fine);
+      const read = known
+        ? { terms: [{ ...known, place: this.lexicon.place(word) }] }
+        : this.resolve(word, fine);
       if (!read || read.lost) unread = true;
       for (const term of read?.terms ?? []) terms.push(term);
     }

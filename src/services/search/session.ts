@@ -191,7 +191,6 @@ export class Session {
     this.answeredAt = performance.now();
     this.answeredSize = engine.size;
     this.told = state !== 'arriving';
-    this.send({ type: 'answer', id: question.id, answer, state, cut: this.cut });
     if (engine.needsHan && !this.askedHan) {
       this.askedHan = true;
       this.send({ type: 'han' });
@@ -200,6 +199,7 @@ export class Session {
       this.askedPinyin = true;
       this.send({ type: 'pinyin' });
     }
+    this.send({ type: 'answer', id: question.id, answer, state, cut: this.cut });
   }
 
   /** One piece of work; says whether there was any. */

@@ -116,6 +116,22 @@ describe('the directory', () => {
     }
   });
 
+  it('says that nothing is found only once the table of sounds has come', async () => {
+    for (const worker of [true, false]) {
+      const side = told(worker);
+      const records = [{ id: 1, name: '心理咨询' }];
+      side.directory.tell({ type: 'records', source: 0, records });
+      side.directory.tell({ type: 'end' });
+      side.directory.ask(nothing);
+      await side.complete();
+      side.answers.length = 0;
+      side.directory.ask({ ...nothing, words: 'xinli' });
+      await waitUntil(() => side.last?.answer.total === 1, `worker: ${worker}`, { timeout: 9000 });
+      const sure = side.answers.filter(({ state }) => state !== 'arriving');
+      expect(sure.map(({ answer }) => answer.total)).to.deep.equal([1]);
+    }
+  });
+
   it('does the work on the page where a worker is refused later', async () => {
     class Refused extends EventTarget {
       onerror: ((event: Event) => void) | undefined;

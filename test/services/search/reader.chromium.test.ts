@@ -114,6 +114,17 @@ describe('reading what was typed', () => {
     expect(ask('飞船宇航员').total).to.equal(0);
   });
 
+  it('reads words with blanks between them as it reads them without', () => {
+    expect(ids('家暴 怎么办')).to.deep.equal(['violence']);
+    expect(ids('请问 附近 哪里有 法律咨询')).to.deep.equal(['law', 'far law']);
+    const answer = ask('临溪县 育婴师');
+    expect(answer.hits.map(({ id }) => id)).to.deep.equal(['nanny']);
+    expect(answer.loose).to.equal(true);
+    expect(ask('怎么 怎么办').total).to.equal(records.length);
+    // A word that nobody knows is not passed over.
+    expect(ask('临溪县 宇航员').total).to.equal(0);
+  });
+
   it('asks for the table of sounds only when something is not found as it stands', () => {
     const plain = make(false);
     plain.answer({ ...nothing, words: '法律' });
