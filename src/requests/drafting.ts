@@ -54,7 +54,7 @@ export class Drafting {
 
   /** All of it is on the device, so that the page may be left. */
   get safe(): boolean {
-    return this.state === 'kept' && !this.timer;
+    return this.state === 'kept' && !this.timer && !this.element.private;
   }
 
   /** It was sent, or she deletes it. */
@@ -168,7 +168,8 @@ export class Drafting {
     element.writing.collect(element.renderRoot);
     const answers = Object.fromEntries(this.answers());
     return this.queue(async () => {
-      if (this.state !== 'kept' || key !== this.key) return;
+      // Of a page that has become private, nothing more is kept.
+      if (this.state !== 'kept' || key !== this.key || element.private) return;
       this.expires = Date.now() + draftLife;
       if (await keepDraft(key, { answers })) return;
       this.state = 'failed';

@@ -131,6 +131,26 @@ describe('what is kept to go on later', () => {
     await waitUntil(() => control(next, '想说的话').value === `${words}还有一件`);
   });
 
+  it('holds nothing that is written once the page has become private', async () => {
+    // A form of its own: what other tests have begun may still be kept meanwhile.
+    const element = await openDefinition(page, { attributes: [] });
+    await waitUntil(() => part(element, 'draft'), 'nothing can be kept');
+    write(element, '想说的话', words);
+    button(element, keepIt).click();
+    await waitUntil(() => root(element).activeElement?.matches('.draft-kept'));
+    const before = await drafts();
+    element.private = true;
+    write(element, '想说的话', `${words}不能让别人看到。`);
+    const leaving = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaving(), 'what is not kept').to.equal(false);
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    await aMoment();
+    for (const draft of before) expect(await drafts()).to.deep.include(draft);
+    expect(leaving()).to.equal(false);
+  });
+
   it('is deleted at a press, and what is written stays', async () => {
     const element = await kept();
     button(element, deleteIt).click();
