@@ -20,6 +20,8 @@ export class Drafting {
   /** Of the form that is open; none while nothing may be kept. */
   private key = '';
   private offered: Answers | undefined = undefined;
+  /** What stood there when the form was opened; what differs from it was written since. */
+  private before: Answers = new Map();
   private expires = 0;
   private timer: ReturnType<typeof setTimeout> | undefined = undefined;
   /** One after the other: what is deleted must not be overtaken by what was kept before. */
@@ -45,13 +47,14 @@ export class Drafting {
     if (key === this.key) return;
     this.reset();
     this.key = key;
+    this.before = element.writing.copy();
     element.requestUpdate();
     if (key) void this.queue(() => this.find(key));
   }
 
   /** All of it is on the device, so that the page may be left. */
   get safe(): boolean {
-    return this.state === 'kept' && !this.timer;
+    return this.state === 'kept' && !this.timer && !this.element.private;
   }
 
   /** It was sent, or she deletes it. */
@@ -69,7 +72,7 @@ export class Drafting {
     this.offered = undefined;
   }
 
-  /** What an earlier visit has kept, as long as nothing is begun here. */
+  /** What an earlier visit has kept. */
   offer(): unknown {
     if (!this.offered) return undefined;
     return offerTemplate({
@@ -117,8 +120,25 @@ export class Drafting {
     this.offered = undefined;
     this.state = 'kept';
     this.expires = Date.now() + draftLife;
-    element.writing.restore(offered);
+    element.writing.restore(this.withNew(offered));
     this.lead('[part~="control"]');
+    // It is kept from today on, with what was written meanwhile.
+    this.typed();
+  }
+
+  /** What was kept, and what was begun here before she took it up: neither is lost. */
+  private withNew(offered: Answers): Answers {
+    const { writing, renderRoot } = this.element;
+    const all = new Map(offered);
+    writing.collect(renderRoot);
+    for (const question of writing.all) {
+      const { key, kind } = question;
+      const now = writing.answerTo(question);
+      if (!now.length || String(now) === String(this.before.get(key) ?? '')) continue;
+      const kept = kind === 'text' ? all.get(key) : undefined;
+      all.set(key, kept && kept !== now ? `${String(kept)}\n${String(now)}` : now);
+    }
+    return all;
   }
 
   private async keep(): Promise<void> {
@@ -148,7 +168,8 @@ export class Drafting {
     element.writing.collect(element.renderRoot);
     const answers = Object.fromEntries(this.answers());
     return this.queue(async () => {
-      if (this.state !== 'kept' || key !== this.key) return;
+      // Of a page that has become private, nothing more is kept.
+      if (this.state !== 'kept' || key !== this.key || element.private) return;
       this.expires = Date.now() + draftLife;
       if (await keepDraft(key, { answers })) return;
       this.state = 'failed';

@@ -6,6 +6,7 @@ import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../ki
 import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
 import { Language, pickLocale } from '../kit/language.js';
+import { RemoteError } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
@@ -207,7 +208,12 @@ export class FeedbackForm extends Widget {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    // What is written while it is on its way would not go along.
+    if (this.sending || changed.has('sending')) {
+      for (const control of this.renderRoot.querySelectorAll<HTMLInputElement>('[part~="control"]'))
+        control.readOnly = this.sending;
+    }
     if (this.settled) {
       queueMicrotask(() => this.loaded());
       this.prepare();
@@ -262,11 +268,21 @@ export class FeedbackForm extends Widget {
     try {
       types = await dialect.types(signal);
     } catch (error) {
+      const before = this.office.value;
+      const stays = before?.url === url && !signal.aborted && this.staysAfter(error);
       // Where nothing may be written, the numbers are enough.
-      if (!this.shut || signal.aborted) throw error;
-      this.failed(error, url);
+      if (!stays && (!this.shut || signal.aborted)) throw error;
+      if (stays) ({ types } = before);
+      else this.failed(error, url);
     }
     return { dialect, types, url, page };
+  }
+
+  /** Without a network, what is being written stays in sight, though it was read for another language perhaps. */
+  private staysAfter(error: unknown): boolean {
+    const stays = error instanceof RemoteError && error.code === 'network' && !this.writing.empty;
+    if (stays) this.report('The form could not be read anew and stays as it is.');
+    return stays;
   }
 
   /** The receiver: the home file's where it names one, whatever the attributes say. */
@@ -338,7 +354,12 @@ export class FeedbackForm extends Widget {
   }
 
   private async readForm(dialect: Dialect, type: RequestType, signal: AbortSignal): Promise<Form> {
-    const read = await dialect.form(type, signal);
+    let read = this.form.value;
+    try {
+      read = await dialect.form(type, signal);
+    } catch (error) {
+      if (signal.aborted || read?.code !== type.code || !this.staysAfter(error)) throw error;
+    }
     const form = this.prefill ? { ...read, rich: true } : read;
     if (form.rich && !this.flow) {
       const { Flow } = await import('./flow/flow.js');

@@ -114,8 +114,8 @@ function several(value: unknown): string {
 }
 
 /**
- * A number as it was typed or copied: full-width digits, blanks and dashes between them. References of
- * other systems keep their letters.
+ * A number as it was typed or copied: full-width digits, blanks and dashes between them, its name before
+ * it, letters that look like digits. References of other systems keep their letters.
  */
 export function readReference(text: string): string {
   const folded = text
@@ -123,6 +123,10 @@ export function readReference(text: string): string {
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (found) => String(found.charCodeAt(0) & 15))
     .replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '');
   const digits = folded.replace(/[-\u2010-\u2015\u2212\u30fc.]/g, '');
+  const alike = digits.replace(/o/gi, '0').replace(/[Il|]/g, '1');
+  const [, inside = ''] = /^\D*(\d+)\D*$/.exec(digits) ?? [];
+  // Taken for a reference of another system, it would stand in an address.
+  for (const number of [alike, inside]) if (isNumber(number)) return number;
   return /^\d+$/.test(digits) ? digits : folded;
 }
 

@@ -179,6 +179,19 @@ describe('a definition with our extensions', () => {
     expect(form.said[0]).to.contain('circle').and.to.contain('a, b, c');
   });
 
+  it('tells of a page that is left out since it asks nothing', async () => {
+    const form = await read({
+      pages: [
+        { title: 'One', attributes: ['a'] },
+        { title: 'Two', codes: [] },
+      ],
+      attributes: [asks('a')],
+    });
+    expect(form.pages!.map(({ title }) => title)).to.deep.equal(['Two']);
+    expect(form.said).to.have.length(1);
+    expect(form.said[0]).to.contain('the page "One" has no question');
+  });
+
   it('survives a page that depends on itself', async () => {
     const form = await read({
       pages: [

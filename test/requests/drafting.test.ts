@@ -104,6 +104,22 @@ describe('what is kept to go on later', () => {
     expect(told(element)).to.contain('已存在');
   });
 
+  it('takes nothing away of what was begun before it is taken up, and is kept with it', async () => {
+    await kept();
+    const element = await again();
+    write(element, '想说的话', '还有垃圾。');
+    write(element, '电话', '000-1212');
+    button(element, '接着写').click();
+    const both = `${words}\n还有垃圾。`;
+    await waitUntil(() => control(element, '想说的话').value === both);
+    expect(control(element, '电话').value).to.equal('000-1212');
+    const leaving = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await waitUntil(leaving, 'it is not kept', { timeout: 5_000 });
+    const next = await again();
+    button(next, '接着写').click();
+    await waitUntil(() => control(next, '想说的话').value === both);
+  });
+
   it('holds what is written after it was asked for, too', async () => {
     const element = await kept();
     write(element, '想说的话', `${words}还有一件`);
@@ -113,6 +129,26 @@ describe('what is kept to go on later', () => {
     const next = await again();
     button(next, '接着写').click();
     await waitUntil(() => control(next, '想说的话').value === `${words}还有一件`);
+  });
+
+  it('holds nothing that is written once the page has become private', async () => {
+    // A form of its own: what other tests have begun may still be kept meanwhile.
+    const element = await openDefinition(page, { attributes: [] });
+    await waitUntil(() => part(element, 'draft'), 'nothing can be kept');
+    write(element, '想说的话', words);
+    button(element, keepIt).click();
+    await waitUntil(() => root(element).activeElement?.matches('.draft-kept'));
+    const before = await drafts();
+    element.private = true;
+    write(element, '想说的话', `${words}不能让别人看到。`);
+    const leaving = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaving(), 'what is not kept').to.equal(false);
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    await aMoment();
+    for (const draft of before) expect(await drafts()).to.deep.include(draft);
+    expect(leaving()).to.equal(false);
   });
 
   it('is deleted at a press, and what is written stays', async () => {

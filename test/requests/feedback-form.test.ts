@@ -635,6 +635,20 @@ describe('jia-feedback-form', () => {
       expect(posts(page)).to.have.length(1);
     });
 
+    it('takes no words that would not go along, until it is known what became of it', async () => {
+      const hold = page.net.hold('/requests.json');
+      const element = await openHome({ service: 'message' });
+      const area = control(element, '想说的话') as HTMLTextAreaElement;
+      write(element, '想说的话', words);
+      await send(element);
+      await hold.requested();
+      expect(area.readOnly).to.equal(true);
+      hold.respond(json([{ description: '请写清楚一点' }], { status: 400 }));
+      await waitUntil(() => part(element, 'error'));
+      expect(area.readOnly).to.equal(false);
+      expect(area.value).to.equal(words);
+    });
+
     const failures: Record<string, { set(page: FormPage): void; code: string }> = {
       'a 500': {
         set: ({ net }) => net.on('/requests.json', () => json([], { status: 500 })),
@@ -975,6 +989,17 @@ describe('jia-feedback-form', () => {
       await waitUntil(() => root(element).textContent!.includes('关于什么'));
       check(element);
       expect(control(element, '电话').value).to.equal('000-1212');
+    });
+
+    it('when it must be read in another language and there is no network', async () => {
+      const element = await typed();
+      page.net.fail('/services.json');
+      page.net.fail('/services/nomination.json');
+      element.lang = 'en';
+      await waitUntil(() => page.warnings.some((line) => line.includes('stays as it is')));
+      await settled(element);
+      expect(part(element, 'error')).to.equal(null);
+      check(element, 'Anything else');
     });
 
     it('when the form must be read again and that fails at first', async () => {

@@ -149,7 +149,10 @@ describe('files', () => {
     // Firefox leaves files out of an event that is made by hand.
     const paste = new ClipboardEvent('paste');
     Object.defineProperty(paste, 'clipboardData', { value: listOf([paper('p.pdf')]) });
+    let heard = 0;
+    root(element).addEventListener('input', () => (heard += 1));
     place.dispatchEvent(paste);
+    expect(heard, 'what waits for something to be written').to.equal(1);
     await sending(1);
     place.dispatchEvent(
       new DragEvent('drop', { dataTransfer: listOf([paper('d.pdf')]), cancelable: true }),

@@ -244,6 +244,7 @@ describe('one choice of a long list', () => {
     expect(options(element)).to.deep.equal(['别的']);
     await key(element, 'Enter');
     expect(labels(element)).to.include('是什么');
+    expect(control(element, '是什么').value).to.equal('没有这个村');
     input(element).click();
     await element.updateComplete;
     expect(options(element)).to.have.length(50);

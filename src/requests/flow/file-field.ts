@@ -15,14 +15,19 @@ export function fileField(field: Field, { words, uploads }: BodyView): TemplateR
   const add = (list: FileList | null | undefined) => {
     if (list?.length) uploads.add(question, [...list]);
   };
+  const take = ({ currentTarget }: Event, list: FileList | undefined) => {
+    add(list);
+    // As after a choice: whoever waits for something to be written hears of it.
+    currentTarget!.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   return html`<div
     class=${fieldClass(field)}
     part="field"
-    @paste=${(event: ClipboardEvent) => add(event.clipboardData?.files)}
+    @paste=${(event: ClipboardEvent) => take(event, event.clipboardData?.files)}
     @dragover=${(event: DragEvent) => event.preventDefault()}
     @drop=${(event: DragEvent) => {
       event.preventDefault();
-      add(event.dataTransfer?.files);
+      take(event, event.dataTransfer?.files);
     }}
   >
     <label part="label" for=${id}>${name(field)}</label>

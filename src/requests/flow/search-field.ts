@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { described, fieldClass, hints, name, type Field } from '../fields.js';
 import type { Choice } from '../form.js';
 import type { BodyView } from './flow-view.js';
-import { findChoices, namedChoice, type Search } from './searches.js';
+import { findChoices, namedChoice, namedLike, type Search } from './searches.js';
 
 /** So many are drawn at once. */
 const mostDrawn = 50;
@@ -16,9 +16,9 @@ export function searchField(field: Field, view: BodyView): TemplateResult {
   const { words, host, searches } = view;
   const { question, id, problem } = field;
   const { choices } = question;
-  const { text, open, active, words: sought } = searches.of(question);
+  const { text, open, active, words: searched } = searches.of(question);
   const chosen = choices.find(({ key }) => key === field.answer);
-  const found = open ? findChoices(question, sought) : [];
+  const found = open ? findChoices(question, searched) : [];
   const other = question.otherText ? 1 : 0;
   const drawn =
     found.length > mostDrawn
@@ -36,7 +36,17 @@ export function searchField(field: Field, view: BodyView): TemplateResult {
   };
   const show = (at = -1) => change({ open: true, active: at, words: text ?? '' });
   const close = () => change({ open: false, active: -1 });
-  const choose = ({ key }: Choice) => {
+  /** What no list has is not written twice: it comes along to the line for it. */
+  const takeAlong = (choice: Choice) => {
+    const { writing } = host;
+    const line = writing.all.find((each) => each.key === question.otherText);
+    const sought = text?.trim();
+    if (!line || !sought || found.length > 1 || namedLike(choice, sought)) return;
+    if (!writing.answerTo(line)) writing.answer(line, sought);
+  };
+  const choose = (choice: Choice) => {
+    const { key } = choice;
+    if (key === 'other') takeAlong(choice);
     change({ text: undefined, open: false, active: -1 }, key);
     const control = host.element.renderRoot.querySelector<HTMLInputElement>(`#${id}`);
     // Whoever waits for something to be written hears of it.

@@ -52,6 +52,11 @@ export function namedChoice(choices: readonly Choice[], text: string): Choice | 
   return others.length ? undefined : named;
 }
 
+/** Whether this is a part of what a choice is called. */
+export function namedLike(choice: Choice, text: string): boolean {
+  return folded(choice).includes(fold(text));
+}
+
 const names = new WeakMap<Choice, string>();
 
 function folded(choice: Choice): string {

@@ -117,7 +117,11 @@ function withPlaces(all: readonly Question[], pages: readonly Page[], report: Re
   const rest = all.filter(({ code, key }) => !placed.has(code) && !isClosing(key));
   const last = found[found.length - 1]!;
   last.codes.push(...rest.map(({ code }) => code));
-  return found.filter(({ codes, description }) => codes.length > 0 || description);
+  return found.filter(({ codes, description, title }) => {
+    const stays = codes.length > 0 || description !== '';
+    if (!stays) report(`the page "${title}" has no question (codes); it is left out.`);
+    return stays;
+  });
 }
 
 /** What is agreed to at the very end, after all that it is about. */
