@@ -22,7 +22,9 @@ export function published<S extends Partial<HsdsService>>(service: S): S {
       service_at_locations: places.map(({ id, location, phones, schedules }) => ({
         id,
         ...(phones && { phones }),
-        ...(schedules && { schedules }),
+        ...(schedules && {
+          schedules: schedules.map((schedule) => ({ ...schedule, description: undefined })),
+        }),
         ...(location && { location: { id: location.id, location_type: location.location_type } }),
       })),
     }),

@@ -141,8 +141,8 @@ export class RecordTools implements ReactiveController {
         }
         ${this.kept.button(service)}
         ${
-          // In WeChat nothing can be saved.
-          service.schedules.length > 0 && !inWeChat()
+          // In WeChat nothing can be saved; of a secret place nothing belongs in a calendar that others see.
+          service.schedules.length > 0 && !service.confidential && !inWeChat()
             ? button(words.t('calendar'), () => this.save(service))
             : nothing
         }

@@ -60,6 +60,8 @@ export interface Service {
   areas: Area[];
   phones: Phone[];
   schedules: Schedule[];
+  /** What stands in the others and is the place's own, until it is known whether that is secret. */
+  ofPlace?: readonly [about: string, url: string];
   /** Closed for a time, whatever its hours say. */
   paused?: boolean;
   place?: string;
@@ -155,15 +157,15 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
     schedules: readSchedules(schedules, location, own),
     passages: {},
     contacts: readContacts(link.contacts, service.contacts, location.contacts),
-    links: unique(
-      [service.url, service.website, secret ? '' : location.url, organization.website].map(word),
-    ),
+    links: unique([service.url, service.website, location.url, organization.website].map(word)),
     emails: unique([service.email, organization.email].map(word)),
   };
   if (names[1] && names[1] !== name) found.alias = names[1];
   if (names[2] && names[2] !== name) found.organization = names[2];
   if (/temporar/i.test(word(service.status))) found.paused = true;
   if (place && place !== name) found.place = place;
+  const ofPlace = [lines(link.description), word(location.url)] as const;
+  if (ofPlace[0] || ofPlace[1]) found.ofPlace = ofPlace;
   const address = online ? '' : readAddress(location);
   if (address) found.address = address;
   const point = online ? undefined : mendPoint(location.latitude, location.longitude);
@@ -173,7 +175,7 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   const languages = onPhones.length > 0 ? unique([...spoken, ...languagesOf(...onPhones)]) : spoken;
   const said: Record<Passage, string> = {
     alert: lines(service.alert),
-    about: join(lines(service.description), secret ? '' : lines(link.description)),
+    about: join(lines(service.description), ofPlace[0]),
     eligibility: lines(service.eligibility_description),
     documents: each(service.required_documents, (row) => lines(row.document)),
     cost: join(
@@ -201,7 +203,7 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
     found.ages = { ...(from && { from }), ...(to && { to }) };
   const accessibility = unique([
     ...attributes.accessibility,
-    ...shortFeatures(secret || location.accessibility),
+    ...shortFeatures(location.accessibility),
   ]);
   const ways = waysOf(location, schedules, found.phones.length > 0);
   const cost = costOf(service);
@@ -250,16 +252,24 @@ function addOwn(found: Service, own: ReadonlyMap<string, string>): void {
  * that the record calls confidential, and for needs whose places the caller keeps secret.
  */
 export function conceal(service: Service): Service {
+  const [about, url] = service.ofPlace ?? ['', ''];
   const found: Service = {
     ...service,
     passages: { ...service.passages },
+    links: service.links.filter((link) => link !== url),
+    // Whoever writes hours in words may write the street into them.
+    schedules: service.schedules.map((schedule) => ({ ...schedule, text: '' })),
     confidential: true,
   };
+  const { passages } = found;
+  if (about) passages.about = passages.about!.slice(0, -about.length);
+  delete found.ofPlace;
   delete found.place;
   delete found.address;
   delete found.point;
-  delete found.passages.transport;
-  delete found.passages.access;
+  delete passages.transport;
+  delete passages.access;
+  delete found.accessibility;
   return found;
 }
 

@@ -482,6 +482,7 @@ describe('a confidential place', () => {
     id: 1,
     name: 'Shelter',
     phones: [{ number: '12345' }],
+    schedules: [{ opens_at: '9:00', closes_at: '17:00', description: 'At the Blue house' }],
     service_at_locations: [{ description: 'Behind the Blue house', location }],
   };
   const secret = /Blue house|Bus 4|blue-house|21\.4|145\.2|Wangxi/;
@@ -527,6 +528,7 @@ describe('a confidential place', () => {
       ]);
       expect(found.passages.transport).to.equal(undefined);
       expect(found.passages.access).to.equal(undefined);
+      expect(JSON.stringify(found)).not.to.match(secret);
     }
     for (const confidentialNeeds of [[], ['safe'], ['law']])
       expect(guard(record, confidentialNeeds)).to.equal(record);
