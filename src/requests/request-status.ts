@@ -88,16 +88,17 @@ export class RequestStatus extends Widget {
   override connectedCallback(): void {
     super.connectedCallback();
     this.stops = [
-      onExit(() => this.close()),
+      onExit(
+        () => this.close(),
+        () => this.private,
+      ),
       followOwnNumber(() => this.requestUpdate(), !this.private),
     ];
-    addEventListener('pagehide', this.hide);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.stops.splice(0)) stop();
-    removeEventListener('pagehide', this.hide);
     this.question?.abort();
   }
 
@@ -220,11 +221,6 @@ export class RequestStatus extends Widget {
     this.sure = '';
     this.replyId = newId();
   }
-
-  /** A page that is private, and may come back as it was, comes back empty. */
-  private readonly hide = (): void => {
-    if (this.private) this.close();
-  };
 
   /* What she does. */
 
