@@ -189,6 +189,10 @@ export class Flow implements ReactiveController {
     }
     for (const { visibleIf } of form.pages ?? [])
       for (const code of codesOf(visibleIf)) watched.add(code);
+    for (const { kind, key, code } of form.questions) {
+      if (kind !== 'matrix' || !watched.has(code)) continue;
+      for (const row of form.questions) if (row.within === key) watched.add(row.code);
+    }
     this.watched = watched;
   }
 
