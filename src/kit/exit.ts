@@ -4,8 +4,12 @@
  */
 
 const eventName = 'jia-leave';
-/** When she left, in this tab's own storage. */
-export const leftMark = 'jia:left';
+/**
+ * A word in the storage, as every key of ours wiped by leaving: a page that the browser brings back as it
+ * was, and does not find its own, was left meanwhile. The tab's own storage will not do: Firefox brings it
+ * back as it was, too.
+ */
+export const pageKey = 'jia:page';
 
 export class LeaveEvent extends Event {
   /** What has to end before the page goes. */
@@ -17,9 +21,15 @@ export class LeaveEvent extends Event {
 }
 
 let watching = false;
+let word: string | undefined;
+/** She has left from this page: nothing is written any more. */
+let left = false;
 
-/** Calls `forget` when she leaves, until the function that it returns is called. */
-export function onExit(forget: () => unknown): () => void {
+/**
+ * Calls `forget` when she leaves, until the function that it returns is called. What is private keeps no
+ * word on the device, so it is also called when a page is left that may come back.
+ */
+export function onExit(forget: () => unknown, isPrivate?: () => boolean): () => void {
   const hear = (event: Event) => {
     try {
       const forgotten = Promise.resolve(forget()).catch(() => undefined);
@@ -28,24 +38,46 @@ export function onExit(forget: () => unknown): () => void {
       // One that fails must not keep the others from forgetting.
     }
   };
+  const hide = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    if (isPrivate?.()) forget();
+    else if (!left) leaveWord();
+  };
   document.addEventListener(eventName, hear);
-  if (!watching) addEventListener('pageshow', returned);
+  addEventListener('pagehide', hide);
+  if (!watching) {
+    document.addEventListener(eventName, () => (left = true));
+    addEventListener('pageshow', returned);
+  }
   watching = true;
-  return () => document.removeEventListener(eventName, hear);
+  return () => {
+    document.removeEventListener(eventName, hear);
+    removeEventListener('pagehide', hide);
+  };
 }
 
-/**
- * A page that the browser brings back as it was, after she left from a later one, forgets what it
- * holds and is read anew.
- */
+function leaveWord(): void {
+  try {
+    word = localStorage.getItem(pageKey) ?? Math.random().toString(36).slice(2);
+    localStorage.setItem(pageKey, word);
+  } catch {
+    // Without a storage nobody could say that she left.
+    word = undefined;
+  }
+}
+
+/** A page that comes back after she left from another forgets what it holds and is read anew. */
 function returned({ persisted }: PageTransitionEvent): void {
   if (!persisted) return;
+  left = false;
+  const own = word;
+  word = undefined;
   try {
-    if (Number(sessionStorage.getItem(leftMark)) <= performance.timeOrigin) return;
+    if (own === undefined || localStorage.getItem(pageKey) === own) return;
     document.dispatchEvent(new LeaveEvent());
     location.reload();
   } catch {
-    // Without a storage nobody could say that she left.
+    // As above.
   }
 }
 

@@ -1,4 +1,4 @@
-import { LeaveEvent, leftMark } from './exit.js';
+import { LeaveEvent } from './exit.js';
 
 /** What was promised to be sent is sent: the outbox stays, sealed as it is. */
 const promised = 'jia:outbox';
@@ -15,18 +15,21 @@ const patience = 300;
 export async function leave(): Promise<void> {
   const event = new LeaveEvent();
   document.dispatchEvent(event);
-  attempt(() => {
-    const { length } = localStorage;
-    const keys: string[] = [];
-    for (let index = 0; index < length; index += 1) keys.push(localStorage.key(index) ?? '');
-    for (const key of keys) if (/^jia:/.test(key) && key !== promised) localStorage.removeItem(key);
-  });
-  attempt(() => sessionStorage.setItem(leftMark, String(Date.now())));
+  attempt(() => wipe(localStorage, promised));
+  // Which of the waiting letters were written in this tab is nobody's business any more.
+  attempt(() => wipe(sessionStorage));
   const wiped = Promise.all([...event.waits, wipeCaches(), wipeDatabases()]);
   await Promise.race([
     wiped.catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, patience)),
   ]);
+}
+
+function wipe(storage: Storage, but = ''): void {
+  const { length } = storage;
+  const keys: string[] = [];
+  for (let index = 0; index < length; index += 1) keys.push(storage.key(index) ?? '');
+  for (const key of keys) if (/^jia:/.test(key) && key !== but) storage.removeItem(key);
 }
 
 async function wipeCaches(): Promise<void> {

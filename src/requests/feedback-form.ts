@@ -176,7 +176,10 @@ export class FeedbackForm extends Widget {
     forms.add(this);
     this.readOwnForm();
     this.guard();
-    this.stay = onExit(() => this.forget());
+    this.stay = onExit(
+      () => this.forget(),
+      () => this.private,
+    );
     document.addEventListener(ExitEvent.moved, this.redraw);
     if (!this.private && isFlagged()) void this.loadSender().catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { deviceName } from '../kit/device.js';
 import { attribute, state, text } from '../kit/attribute.js';
 import { onExit } from '../kit/exit.js';
@@ -78,7 +78,9 @@ export class RequestStatus extends Widget {
   /** What was looked up: in memory only, unless she says so. */
   private number = '';
   private replyId = newId();
-  private source: StatusSource | undefined = undefined;
+  /** Where requests are, once it is known. */
+  private url: string | undefined = undefined;
+  private opening: AbortController | undefined = undefined;
   private focusNext = '';
   private question: AbortController | undefined = undefined;
   private stops: (() => void)[] = [];
@@ -86,18 +88,28 @@ export class RequestStatus extends Widget {
   override connectedCallback(): void {
     super.connectedCallback();
     this.stops = [
-      onExit(() => this.close()),
+      onExit(
+        () => this.close(),
+        () => this.private,
+      ),
       followOwnNumber(() => this.requestUpdate(), !this.private),
     ];
-    addEventListener('pagehide', this.hide);
-    void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.stops.splice(0)) stop();
-    removeEventListener('pagehide', this.hide);
     this.question?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has('home') && !changed.has('src')) return;
+    // A number is the business of the place that gave it: no other one is asked about it.
+    const { typed } = this;
+    this.close();
+    this.typed = typed;
+    void this.open();
   }
 
   protected override updated(): void {
@@ -112,23 +124,26 @@ export class RequestStatus extends Widget {
   /* Where the office is. */
 
   /** The receiver: the home file's where it names one, whatever the attributes say. */
-  private async open(): Promise<StatusSource | undefined> {
-    const home = await this.readHome(new AbortController().signal);
-    const url = home?.requests?.url ?? this.addresses[0];
-    if (!url) {
-      this.report('needs the attribute home or src to know where requests are.');
-      return undefined;
-    }
-    const { apiKey, jurisdiction } = this;
+  private async open(): Promise<void> {
+    this.opening?.abort();
+    const { signal } = (this.opening = new AbortController());
+    this.url = undefined;
+    const home = await this.readHome(signal);
+    if (signal.aborted) return;
+    this.url = home?.requests?.url ?? this.addresses[0];
+    if (!this.url) this.report('needs the attribute home or src to know where requests are.');
+    this.requestUpdate();
+  }
+
+  private get source(): StatusSource | undefined {
+    const { url, apiKey, jurisdiction } = this;
     const locale = pickLocale(this.words.asked);
     const language = locale === 'zh-Hans' ? '' : locale;
-    this.source = { url, apiKey, jurisdiction, language };
-    this.requestUpdate();
-    return this.source;
+    return url ? { url, apiKey, jurisdiction, language } : undefined;
   }
 
   private get host(): string {
-    return this.source ? new URL(this.source.url).host : '';
+    return this.url ? new URL(this.url).host : '';
   }
 
   /** A number to call with questions; the police answer none about letters. */
@@ -161,7 +176,9 @@ export class RequestStatus extends Widget {
     this.phase = 'looking';
     this.trouble = undefined;
     try {
-      const source = this.source ?? (await this.open());
+      if (!this.url) await this.open();
+      if (signal.aborted) return;
+      const { source } = this;
       if (!source) throw new RemoteError('payload', 'There is no place to ask.', '');
       const found = await lookUp(number, source, signal);
       if (signal.aborted) return;
@@ -173,7 +190,7 @@ export class RequestStatus extends Widget {
       else {
         this.phase = 'ask';
         this.trouble = error;
-        this.failed(error, this.source?.url ?? this.src);
+        this.failed(error, this.url ?? this.src);
       }
     }
   }
@@ -204,11 +221,6 @@ export class RequestStatus extends Widget {
     this.sure = '';
     this.replyId = newId();
   }
-
-  /** A page that is private, and may come back as it was, comes back empty. */
-  private readonly hide = (): void => {
-    if (this.private) this.close();
-  };
 
   /* What she does. */
 

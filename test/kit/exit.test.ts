@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ExitEvent, exitToRepeat, leftMark, onExit } from '../../src/kit/exit.js';
+import { ExitEvent, exitToRepeat, onExit, pageKey } from '../../src/kit/exit.js';
 import { leave } from '../../src/kit/leave.js';
 import { replaceStorage } from '../support/storage.js';
 
@@ -19,6 +19,12 @@ describe('leaving at once', () => {
       'jia:outbox',
       'jiajia',
     ]);
+  });
+
+  it('forgets which letters were written in this tab', async () => {
+    for (const key of ['jia:outbox', 'cart']) sessionStorage.setItem(key, 'x');
+    await leave();
+    expect(Object.keys(sessionStorage)).to.include('cart').and.not.include('jia:outbox');
   });
 
   it('wipes caches and databases, but the outbox and the page’s own', async () => {
@@ -84,17 +90,54 @@ describe('leaving at once', () => {
     expect(forgotten).to.equal(true);
   });
 
-  it('a page that comes back from before she left forgets; one from after does not', () => {
+  const pass = (type: 'pagehide' | 'pageshow', persisted = true) =>
+    dispatchEvent(new PageTransitionEvent(type, { persisted }));
+
+  it('a page that goes and comes back forgets nothing, and its word is all that it keeps', () => {
     let forgotten = 0;
-    const stop = onExit(() => (forgotten += 1));
-    const back = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    back();
-    expect(forgotten, 'she has not left').to.equal(0);
-    sessionStorage.setItem(leftMark, String(performance.timeOrigin - 1));
-    back();
-    expect(forgotten, 'she left before this page was read').to.equal(0);
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    const stop = onExit(
+      () => (forgotten += 1),
+      () => false,
+    );
+    pass('pageshow');
+    pass('pagehide', false);
+    expect(localStorage.getItem(pageKey), 'a page that is gone needs none').to.equal(null);
+    pass('pagehide');
+    const word = localStorage.getItem(pageKey);
+    expect(word).to.match(/^[a-z\d]+$/);
+    pass('pageshow');
+    pass('pagehide');
+    expect(localStorage.getItem(pageKey), 'all pages share it').to.equal(word);
+    pass('pageshow', false);
     expect(forgotten).to.equal(0);
+    stop();
+  });
+
+  it('what is private forgets when its page goes, and leaves no word', () => {
+    let forgotten = 0;
+    const stop = onExit(
+      () => (forgotten += 1),
+      () => true,
+    );
+    pass('pagehide', false);
+    expect(forgotten).to.equal(0);
+    pass('pagehide');
+    expect(forgotten).to.equal(1);
+    expect(localStorage.getItem(pageKey)).to.equal(null);
+    stop();
+    pass('pagehide');
+    expect(forgotten).to.equal(1);
+  });
+
+  it('leaving takes the word along, and none comes after', async () => {
+    const stop = onExit(() => undefined);
+    pass('pageshow');
+    pass('pagehide');
+    pass('pageshow');
+    await leave();
+    expect(localStorage.getItem(pageKey)).to.equal(null);
+    pass('pagehide');
+    expect(localStorage.getItem(pageKey)).to.equal(null);
     stop();
   });
 

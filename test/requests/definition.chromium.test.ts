@@ -250,6 +250,26 @@ describe('a definition with our extensions', () => {
     expect(form.said).to.have.length(2);
   });
 
+  it('sees the answers to a matrix as they are sent, row by row', async () => {
+    const choices = (...keys: string[]) => keys.map((key) => ({ key, name: key }));
+    const form = await read({
+      attributes: [
+        asks('m', {
+          datatype: 'matrix',
+          rows: choices('one', 'two'),
+          columns: choices('fine', 'change'),
+        }),
+        asks('how', when('m', 'in', ['one:change', 'two:change'])),
+        asks('thanks', when('m')),
+      ],
+    });
+    const asked = (given: Record<string, string>) =>
+      shown(form, given).filter((code) => /how|thanks/.test(code));
+    expect(asked({})).to.deep.equal([]);
+    expect(asked({ 'm][one': 'fine' })).to.deep.equal(['thanks']);
+    expect(asked({ 'm][one': 'fine', 'm][two': 'change' })).to.deep.equal(['how', 'thanks']);
+  });
+
   it('asks a scale that nobody could draw as a number, and a matrix without rows not at all', async () => {
     const form = await read({
       attributes: [

@@ -274,6 +274,47 @@ describe('jia-request-status', () => {
     }
   });
 
+  it('another home or src is another place: it is asked, and never about a number of the first', async () => {
+    const element = await shown();
+    const host = () => text(root(element).querySelector('.room'));
+    for (const [name, value, place] of [
+      ['home', 'https://other.example.org', 'letters.example.org'],
+      ['src', 'https://third.example.org/open311/v2', 'third.example.org'],
+    ] as const) {
+      net.on('other.example.org/.well-known/jia.json', () =>
+        json({
+          ...homeFile,
+          url: 'https://other.example.org/',
+          requests: { url: 'https://letters.example.org/open311/v2' },
+        }),
+      );
+      if (name === 'src') element.removeAttribute('home');
+      const before = net.calls.length;
+      element.setAttribute(name, value);
+      await waitUntil(() => host().includes(place), `${place} is not named`);
+      expect(part(element, 'state')).to.equal(null);
+      expect(host()).to.not.contain('村口的路灯');
+      const since = net.calls.slice(before);
+      expect(since.some(({ method }) => method === 'POST')).to.equal(false);
+      await look(element);
+      await waitUntil(() => part(element, 'state'));
+      expect(new URL(net.calls[net.calls.length - 1]!.url).host).to.equal(place);
+    }
+  });
+
+  it('a home that is read late does not take the place of the one that followed', async () => {
+    const slow = net.hold('slow.example.org/.well-known/jia.json');
+    const element = await open({ home: 'https://slow.example.org' });
+    element.removeAttribute('home');
+    element.setAttribute('src', 'https://third.example.org/open311/v2');
+    const room = () => text(root(element).querySelector('.room'));
+    await waitUntil(() => room().includes('third.example.org'));
+    slow.respond(json(homeFile));
+    await look(element);
+    await waitUntil(() => part(element, 'state'));
+    expect(new URL(net.calls[net.calls.length - 1]!.url).host).to.equal('third.example.org');
+  });
+
   it('without a place to ask the developer is told', async () => {
     await open({});
     expect(warnings.join()).to.contain('<jia-request-status> needs the attribute home or src');

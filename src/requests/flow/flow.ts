@@ -36,7 +36,8 @@ import { worded } from './worded.js';
 
 /** What the flow needs of its element. */
 export interface FlowHost {
-  readonly element: ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
+  readonly element: ReactiveControllerHost &
+    HTMLElement & { readonly renderRoot: ParentNode; readonly private: boolean };
   readonly writing: Writing;
   readonly words: Language<Words>;
   /** Makes a heading that far below that of the form. */
@@ -64,6 +65,7 @@ export interface FlowElement extends ReactiveControllerHost, HTMLElement {
   readonly writing: Writing;
   readonly words: Language<Words>;
   readonly heading: string;
+  readonly private: boolean;
   readonly homeFile: Home | undefined;
   readonly office: {
     readonly value?: { readonly dialect?: { readonly upload?: Upload } } | undefined;
@@ -146,10 +148,11 @@ export class Flow implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.stay = onExit(() => {
+    const forget = () => {
       this.left = true;
       this.forget();
-    });
+    };
+    this.stay = onExit(forget, () => this.host.element.private);
   }
 
   hostDisconnected(): void {
@@ -186,6 +189,10 @@ export class Flow implements ReactiveController {
     }
     for (const { visibleIf } of form.pages ?? [])
       for (const code of codesOf(visibleIf)) watched.add(code);
+    for (const { kind, key, code } of form.questions) {
+      if (kind !== 'matrix' || !watched.has(code)) continue;
+      for (const row of form.questions) if (row.within === key) watched.add(row.code);
+    }
     this.watched = watched;
   }
 

@@ -34,13 +34,23 @@ export function seen(form: Form, answers: Answers): Seen {
     const before = told.get(code);
     if (before) return before;
     const question = byCode.get(code);
-    const read = question && readerOf(question.kind);
-    const values =
-      question && isSeen(question)
-        ? given(answers, question.key).map((text) => read?.(text) ?? text)
-        : [];
+    const values = question && isSeen(question) ? valuesOf(question) : [];
     told.set(code, values);
     return values;
+  };
+
+  const valuesOf = ({ kind, key }: Question): readonly string[] => {
+    // A matrix is answered by its rows, as they are sent.
+    if (kind === 'matrix') {
+      const rows = form.questions.filter(({ within }) => within === key);
+      return rows.flatMap((row) => {
+        const chosen = given(answers, row.key);
+        const choices = row.choices.filter((choice) => chosen.includes(choice.key));
+        return choices.map((choice) => choice.sends?.value ?? choice.key);
+      });
+    }
+    const read = readerOf(kind);
+    return given(answers, key).map((text) => read?.(text) ?? text);
   };
 
   const questions: Question[] = [];
