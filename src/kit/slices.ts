@@ -25,8 +25,8 @@ export function turn(): Promise<void> {
   });
 }
 
-/** When the page has nothing else to do, as far as the browser can tell. */
+/** When the page has nothing else to do, as far as the browser can tell; on a busy one, after two seconds. */
 export function idle(): Promise<unknown> {
   const wait = globalThis.requestIdleCallback;
-  return wait ? new Promise((resolve) => wait(resolve)) : turn();
+  return wait ? new Promise((resolve) => wait(resolve, { timeout: 2_000 })) : turn();
 }

@@ -252,7 +252,7 @@ function addOwn(found: Service, own: ReadonlyMap<string, string>): void {
  * that the record calls confidential, and for needs whose places the caller keeps secret.
  */
 export function conceal(service: Service): Service {
-  const [about, url] = service.ofPlace ?? ['', ''];
+  const [about, url]: readonly (string | undefined)[] = service.ofPlace ?? [];
   const found: Service = {
     ...service,
     passages: { ...service.passages },

@@ -201,6 +201,7 @@ export class Directory {
     const order = await load().catch(() => undefined);
     this.learning -= 1;
     if (order) this.tell(order);
-    else if (this.query) this.tell({ type: 'ask', id: this.asked, query: this.query });
+    // Asked anew, so that no answer of before the table counts any more.
+    if (this.query) this.ask(this.query);
   }
 }
