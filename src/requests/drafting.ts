@@ -1,3 +1,4 @@
+import type { ReactiveController } from 'lit';
 import { mayKeep } from './may-keep.js';
 import { draftLife, forgetDraft, keepDraft, readDraft } from './drafts.js';
 import { controlTemplate, offerTemplate } from './draft-view.js';
@@ -15,7 +16,7 @@ const pause = 1_000;
  * Going on later: keeps what is being written after she has asked for it, and offers it to whoever opens
  * the same form on this device, without a word of what it is.
  */
-export class Drafting {
+export class Drafting implements ReactiveController {
   private state: DraftState = 'no';
   /** Of the form that is open; none while nothing may be kept. */
   private key = '';
@@ -32,10 +33,16 @@ export class Drafting {
   constructor(element: SendingElement) {
     this.element = element;
     element.renderRoot.addEventListener('input', () => this.typed());
-    // The page may never be seen again after this.
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden' && this.timer) void this.save();
-    });
+    element.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.hide);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.hide);
+    if (this.timer) void this.save();
   }
 
   /** The form that is open now. */
@@ -70,6 +77,7 @@ export class Drafting {
     this.timer = undefined;
     this.state = 'no';
     this.offered = undefined;
+    this.before = new Map();
   }
 
   /** What an earlier visit has kept. */
@@ -102,12 +110,18 @@ export class Drafting {
     });
   }
 
+  /** The page may never be seen again after this. */
+  private readonly hide = (): void => {
+    if (document.visibilityState === 'hidden' && this.timer) void this.save();
+  };
+
   private async find(key: string): Promise<void> {
     const kept = record(record(await readDraft(key)).answers);
     const answers = new Map<string, string | readonly string[]>();
-    for (const [question, answer] of Object.entries(kept))
-      if (typeof answer === 'string' || isList(answer))
-        answers.set(question, typeof answer === 'string' ? answer : answer.map(String));
+    for (const [question, answer] of Object.entries(kept)) {
+      if (typeof answer === 'string') answers.set(question, answer);
+      else if (isList(answer)) answers.set(question, answer.map(String));
+    }
     // Meanwhile another form may be open, or this one be kept.
     if (answers.size === 0 || key !== this.key || this.state !== 'no') return;
     this.offered = answers;
