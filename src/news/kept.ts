@@ -17,10 +17,13 @@ export interface Kept {
 }
 
 const memory = new Map<string, Kept>();
+/** When an address, or a list as a whole, was taken back last (ms). */
+const takenBack = new Map<string, number>();
 
-export async function keep(url: string, answer: Answer): Promise<void> {
-  const time = Date.now();
-  if (answer.truncated) return;
+/** Keeps an answer that was read at `time` (ms), unless the source has taken it back meanwhile. */
+export async function keep(url: string, answer: Answer, time: number): Promise<void> {
+  const stale = () => [url, placeOf(url)].some((each) => takenBack.get(each)! >= time);
+  if (answer.truncated || stale()) return;
   try {
     const cache = await caches.open(storage);
     const headers = new Headers({ [at]: String(time), [from]: answer.url });
@@ -32,6 +35,7 @@ export async function keep(url: string, answer: Answer): Promise<void> {
     }
     // A request rather than the address: some hosts replace strings' methods.
     await cache.put(new Request(url), new Response(answer.bytes as BodyInit, { headers }));
+    if (stale()) await cache.delete(new Request(url));
     const requests = await cache.keys();
     for (const old of requests.slice(0, Math.max(0, requests.length - most)))
       await cache.delete(old);
@@ -77,8 +81,8 @@ export async function insteadOf(url: string, error: unknown): Promise<Kept | und
  * look at the source keeps it anew.
  */
 export async function forgetList(url: string): Promise<void> {
-  const placeOf = (address: string) => address.replace(/[?#].*$/, '');
   const place = placeOf(url);
+  takenBack.set(place, Date.now());
   for (const each of [...memory.keys()]) if (placeOf(each) === place) memory.delete(each);
   try {
     const cache = await caches.open(storage);
@@ -90,6 +94,7 @@ export async function forgetList(url: string): Promise<void> {
 }
 
 async function forget(url: string): Promise<void> {
+  takenBack.set(url, Date.now());
   memory.delete(url);
   try {
     await (await caches.open(storage)).delete(new Request(url));
@@ -97,3 +102,6 @@ async function forget(url: string): Promise<void> {
     // As above.
   }
 }
+
+/** The address of a list without its page. */
+const placeOf = (url: string) => url.replace(/[?#].*$/, '');

@@ -899,10 +899,10 @@ describe('jia-news-feed', () => {
     });
 
     it('says that there is no connection', async () => {
-      net.fail(one);
+      net.fail('nowhere.example');
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
       try {
-        const element = await make();
+        const element = await make('https://nowhere.example/feed.json');
         await shown(element, 'error');
         expect(texts(element, 'error')[0]).to.contain('There is no connection right now.');
       } finally {

@@ -492,6 +492,27 @@ describe('the reader of jia-news-feed', () => {
       });
     }
 
+    it('keeps no copy either that had waited for a quiet page meanwhile', async () => {
+      const quiet: (() => void)[] = [];
+      stub(globalThis, 'requestIdleCallback', (call: () => void) => void quiet.push(call));
+      await caches.delete('jia:news');
+      net.on(`${posts}/1001`, () => json({ code: 'x' }, { status: 410 }));
+      const element = await make({ limit: '20' }, `${posts} ${one}`);
+      await until(() => titles(element).length > 10, 'both sources');
+      await read(
+        element,
+        titles(element).findIndex((each) => textOf(each) === news.told[0]!.title),
+      );
+      expect(textOf(dialog(element))).to.contain('has taken this back');
+      const { insteadOf } = await import('../../src/news/kept.js');
+      const [list] = net.to(`${posts}?`);
+      for (const call of quiet.splice(0)) call();
+      // The other source's copy comes after its own.
+      let there: unknown;
+      await until(() => (void insteadOf(one, {}).then((kept) => (there = kept)), there), 'a copy');
+      expect(!!(await insteadOf(list!.url, {}))).to.equal(false);
+    });
+
     it('is asked by the route in the query where a site has no fine addresses', async () => {
       const plain = 'https://wp.example/?rest_route=%2Fwp%2Fv2%2Fposts&key=k';
       net.on('rest_route=', () => json(list()));

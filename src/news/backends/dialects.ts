@@ -43,12 +43,13 @@ export function backendFor(name?: DialectName): Backend {
       if (!last) throw error;
       return { ...(await read(last.answer)), keptAt: last.time, trouble: error };
     }
+    const time = Date.now();
     const page = await read(answer);
     // Nobody waits for a copy.
     if (options.keep)
       void idle()
         .then(copies)
-        .then(({ keep }) => keep(asked, answer), ignore);
+        .then(({ keep }) => keep(asked, answer, time), ignore);
     return page;
   };
 }
