@@ -27,9 +27,14 @@ let left = false;
 
 /**
  * Calls `forget` when she leaves, until the function that it returns is called. What is private keeps no
- * word on the device, so it is also called when a page is left that may come back.
+ * word on the device, so it is also called when a page is left that may come back; who holds nothing of
+ * hers then needs no word either.
  */
-export function onExit(forget: () => unknown, isPrivate?: () => boolean): () => void {
+export function onExit(
+  forget: () => unknown,
+  isPrivate?: () => boolean,
+  holds?: () => boolean,
+): () => void {
   const hear = (event: Event) => {
     try {
       const forgotten = Promise.resolve(forget()).catch(() => undefined);
@@ -41,7 +46,7 @@ export function onExit(forget: () => unknown, isPrivate?: () => boolean): () => 
   const hide = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
     if (isPrivate?.()) forget();
-    else if (!left) leaveWord();
+    else if (!left && holds?.() !== false) leaveWord();
   };
   document.addEventListener(eventName, hear);
   addEventListener('pagehide', hide);

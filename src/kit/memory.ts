@@ -3,6 +3,7 @@
  * she says so, under one key, sent nowhere. Two copies of this code on one page agree by an event on
  * the document.
  */
+import { onExit } from './exit.js';
 import { stringify } from './json.js';
 
 export interface Memory<Value> {
@@ -104,6 +105,12 @@ export function memory<Value>(
       if (!heard) {
         heard = true;
         document.addEventListener(eventName, hear);
+        const holds = () => !isEmpty(current);
+        onExit(
+          () => change(parse(undefined)),
+          () => false,
+          holds,
+        );
         current = parse(dispatch());
       }
       if (storage && !looked) {

@@ -10,6 +10,7 @@ import {
 import { repeat } from 'lit/directives/repeat.js';
 import { classes } from '../kit/classes.js';
 import { dress } from '../kit/dress.js';
+import { onExit } from '../kit/exit.js';
 import { say, type Home, type Localized } from '../kit/home.js';
 import type { Language } from '../kit/language.js';
 import { report } from '../kit/report.js';
@@ -78,6 +79,7 @@ export class Chooser implements ReactiveController {
   private items: readonly NewsItem[] = [];
   private facets: Facets = { topics: [], sources: [], regions: [] };
   private basis: unknown[] = [];
+  private stay = (): void => undefined;
 
   constructor(
     private readonly host: ChooserHost,
@@ -91,10 +93,24 @@ export class Chooser implements ReactiveController {
 
   hostConnected(): void {
     this.interests?.connect();
+    this.stay();
+    this.stay = onExit(
+      () => this.forget(),
+      () => this.host.private,
+      () => this.narrow,
+    );
   }
 
   hostDisconnected(): void {
     this.interests?.disconnect();
+    this.stay();
+  }
+
+  private forget(): void {
+    this.open = undefined;
+    this.choose({});
+    // Also what an input method had not finished.
+    for (const field of this.host.renderRoot.querySelectorAll('input')) field.value = '';
   }
 
   /** Brings what the list needs to know before its first item is shown. */

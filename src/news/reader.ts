@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { dress } from '../kit/dress.js';
+import { onExit } from '../kit/exit.js';
 import { Forms, isWritable } from '../kit/forms.js';
 import type { Home } from '../kit/home.js';
 import { safeHtml } from '../kit/html.js';
@@ -56,6 +57,7 @@ export class Reader implements ReactiveController {
   /** False before it is shown, and after it was taken out of the page: put back, it is open but not modal. */
   private modal = false;
   private readonly address: UrlState;
+  private stay = (): void => undefined;
 
   constructor(
     private readonly feed: NewsFeed,
@@ -70,10 +72,17 @@ export class Reader implements ReactiveController {
   hostConnected(): void {
     addEventListener('popstate', this.follow);
     if (this.item) this.showModal();
+    this.stay();
+    this.stay = onExit(
+      () => this.leave(),
+      () => this.feed.private,
+      () => this.item !== undefined,
+    );
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.follow);
+    this.stay();
     this.hidden();
     // A move in the page is not a removal.
     setTimeout(() => {
@@ -183,6 +192,13 @@ export class Reader implements ReactiveController {
     const titles = [...(feed.shadowRoot?.querySelectorAll<HTMLElement>('.title') ?? [])];
     const next = titles[Math.min(Math.max(place, 0), titles.length - 1)];
     (opener?.isConnected ? opener : next)?.focus();
+  }
+
+  /** Nothing tells what she read. */
+  private leave(): void {
+    if (this.remembers) this.address.set('', false);
+    this.close();
+    this.forget();
   }
 
   private forget(): void {

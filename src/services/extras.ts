@@ -1,7 +1,9 @@
 import type { ReactiveController } from 'lit';
 import { dress } from '../kit/dress.js';
+import { onExit } from '../kit/exit.js';
 import type { Home } from '../kit/home.js';
 import { report } from '../kit/report.js';
+import { stringify } from '../kit/json.js';
 import type { Language } from '../kit/language.js';
 import type { Holidays, HolidayTable } from './holidays.js';
 import type { KeptServices } from './kept-services.js';
@@ -14,7 +16,7 @@ import type { OfflineChoice } from './offline-choice.js';
 import type { OwnPlaces } from './own-places.js';
 import { RecordDialog } from './record-dialog.js';
 import type { NamedPlace } from './search/directory.js';
-import type { ServiceFinder } from './service-finder.js';
+import type { Chosen, ServiceFinder } from './service-finder.js';
 import type { Service } from './service.js';
 
 /** On https, in the page's own folder, or a picture by itself; with what Leaflet puts in. */
@@ -55,6 +57,7 @@ export class Extras implements ReactiveController {
   moreOpen = false;
   map: ServiceMap | undefined;
   private step: '' | 'open' | 'failed' = '';
+  private stay = (): void => undefined;
 
   constructor(
     private readonly finder: ServiceFinder,
@@ -66,7 +69,29 @@ export class Extras implements ReactiveController {
   }
 
   hostConnected(): void {
+    const { finder, dialog } = this;
     void this.load();
+    this.stay();
+    this.stay = onExit(
+      () => this.forget(),
+      () => finder.private,
+      () => dialog.openId !== '' || !isSame(finder.chosen, finder.fromPartner),
+    );
+  }
+
+  hostDisconnected(): void {
+    this.stay();
+  }
+
+  /** As if she had never been here. */
+  private forget(): void {
+    this.step = '';
+    this.moreOpen = false;
+    this.near.forget();
+    this.dialog.forget();
+    this.finder.restore({ chosen: { here: undefined }, id: '' });
+    // Also what an input method had not finished.
+    for (const field of this.finder.renderRoot.querySelectorAll('input')) field.value = '';
   }
 
   /** Whether the map is open; nothing where there is none. */
@@ -139,4 +164,8 @@ export class Extras implements ReactiveController {
       (id) => needs.find(id),
     ));
   }
+}
+
+function isSame(chosen: Chosen, other: Chosen): boolean {
+  return stringify(chosen) === stringify(other);
 }

@@ -101,6 +101,12 @@ export class NearPlace {
       </div>`;
   }
 
+  forget(): void {
+    this.typed = '';
+    this.places = [];
+    this.step = '';
+  }
+
   private press(view: View): void {
     if (view.chosen.here || this.step) {
       this.done();
@@ -124,9 +130,8 @@ export class NearPlace {
   }
 
   private done(): void {
-    this.typed = '';
-    this.places = [];
-    this.go('');
+    this.forget();
+    this.finder.requestUpdate();
   }
 
   private go(step: NearPlace['step']): void {

@@ -94,6 +94,12 @@ export class RecordDialog {
     this.element?.close();
   }
 
+  /** Nothing is told of it. */
+  forget(): void {
+    this.service = undefined;
+    this.close();
+  }
+
   /** It stays in the tree while it is closed: it holds the forms that were begun. */
   template(): unknown {
     const { service } = this;

@@ -1,6 +1,5 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { attribute, choice, state, text, whole } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
 import { JiaErrorEvent } from '../kit/events.js';
@@ -9,6 +8,7 @@ import { hotlines, type HotlineView } from '../kit/hotlines.js';
 import { Language } from '../kit/language.js';
 import { ancestors, stem } from '../kit/region.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
+import { idle } from '../kit/slices.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import type { Backend } from './backends/backend.js';
@@ -184,8 +184,8 @@ export class ServiceFinder extends Widget {
 
   /** The address, where it says what is chosen. */
   private address: Address | undefined;
-  /** What the attributes choose: what there is to choose where an address says nothing. */
-  private fromPartner: Chosen = nothingChosen;
+  /** @internal What the attributes choose: what there is to choose where an address says nothing. */
+  fromPartner: Chosen = nothingChosen;
   /** The record that the address opens, until it is found. */
   private wanted = '';
   private extras: Extras | undefined;
@@ -277,7 +277,7 @@ export class ServiceFinder extends Widget {
     if (complete && catalogue && this.presented !== catalogue && this.listOf(catalogue)) {
       this.presented = catalogue;
       this.loaded();
-      whenIdle(() => this.start(catalogue));
+      void idle().then(() => this.start(catalogue));
     }
     this.sayCalmly();
     this.moveFocus();
@@ -766,11 +766,10 @@ export class ServiceFinder extends Widget {
         : total === 0
           ? spoken?.noResult(view)
           : html`<ol class="list" role="list" aria-label=${words.t('results')}>
-              ${repeat(
-                services,
-                ({ id }) => id,
-                (service) => html`<li>${this.card(service)}</li>`,
-              )}
+              ${
+                // While she types, the cards are written anew, which costs less than making new ones.
+                services.map((service) => html`<li>${this.card(service)}</li>`)
+              }
             </ol>`
     }
     ${spoken?.foot(view, left, () => this.showMore(services.length))}
@@ -841,11 +840,6 @@ export class ServiceFinder extends Widget {
 
 function savesData(): boolean {
   return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-}
-
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
 }
 
 /** Where it is, as seen from the partner's region: what both lie in needs no mention. */

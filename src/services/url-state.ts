@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onExit } from '../kit/exit.js';
 import { decode, encode, UrlState } from '../kit/url-state.js';
 import type { Sort, TraitName } from './search/directory.js';
 import type { Chosen } from './service-finder.js';
@@ -99,6 +100,7 @@ export interface AddressHost extends ReactiveControllerHost, Element {
 /** Keeps the address and the finder together. Loaded where `url-state` is set. */
 export class Address implements ReactiveController {
   private readonly state: UrlState;
+  private stay = (): void => undefined;
 
   constructor(private readonly host: AddressHost) {
     this.state = new UrlState(host, 'jia-services');
@@ -107,10 +109,17 @@ export class Address implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('popstate', this.follow);
+    this.stay();
+    this.stay = onExit(
+      () => this.counts && this.state.set('', false),
+      () => this.host.private,
+      () => this.stated !== undefined,
+    );
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.follow);
+    this.stay();
   }
 
   /** What the address says now. */

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { leave } from '../../src/kit/leave.js';
 import type * as Module from '../../src/kit/visitor.js';
 import { replaceStorage } from '../support/storage.js';
 
@@ -36,6 +37,14 @@ describe('the visitor', () => {
     unfollow.push(module.follow(() => (calls += 1), storage));
     return { ...module, calls: () => calls };
   }
+
+  it('is nobody any more once she has left at once', async () => {
+    const { setVisitor, visitor, isEmpty, calls } = await heard();
+    setVisitor({ topics: ['培训'], home: linxi }, true);
+    await leave();
+    expect(isEmpty(visitor())).to.equal(true);
+    expect(calls()).to.equal(2);
+  });
 
   it('is nobody at first, and tells those who follow what she says', async () => {
     const { follow, setVisitor, visitor, isEmpty } = await copy();

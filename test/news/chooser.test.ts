@@ -1,6 +1,7 @@
 import { expect, fixture } from '@open-wc/testing';
 import { html } from 'lit';
 import * as news from '../../fixtures/news.js';
+import { leave } from '../../src/kit/leave.js';
 import { forgetReports } from '../../src/kit/report.js';
 import type { NewsFeed } from '../../src/news/news-feed.js';
 import '../../src/define/news-feed.js';
@@ -124,6 +125,22 @@ describe('choosing news', () => {
     chip(element, 'Law').click();
     await shows(element, 'Cabbage sold');
     await expect(element).to.be.accessible();
+  });
+
+  it('tells nothing any more of what she chose once she has left at once', async () => {
+    const element = await make({ filters: 'words topics' });
+    const [field] = all<HTMLInputElement>(element, '[part="search"]');
+    chip(element, 'Law').click();
+    await shows(element, 'Story 2', 'Story 4');
+    field!.value = '4';
+    field!.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await shows(element, 'Story 4');
+    // Not finished, and not taken over yet.
+    field!.value = '4 wei';
+    await leave();
+    await waitUntil(() => titles(element).length === 4, 'all');
+    expect(field!.value).to.equal('');
+    expect(chip(element, 'Law').getAttribute('aria-pressed')).to.equal('false');
   });
 
   it('leaves the field to whoever types while nothing fits', async () => {

@@ -4,6 +4,7 @@ import { homeFile } from '../../fixtures/home.js';
 import * as news from '../../fixtures/news.js';
 import { WriteEvent } from '../../src/kit/write-event.js';
 import { forgetHomes } from '../../src/kit/home.js';
+import { leave } from '../../src/kit/leave.js';
 import { forgetReports } from '../../src/kit/report.js';
 import { forgetTextSize } from '../../src/kit/theme.js';
 import { pictureKey } from '../../src/news/article-text.js';
@@ -527,6 +528,16 @@ describe('the reader of jia-news-feed', () => {
 
   describe('the address of the page', () => {
     const hash = `#jia-news=${site}/a`;
+
+    it('tells nothing any more once she has left at once', async () => {
+      history.replaceState(null, '', address);
+      const element = await make({ 'url-state': '' });
+      await read(element);
+      await until(() => location.hash === hash);
+      await leave();
+      await closed(element);
+      expect(location.href).to.equal(address);
+    });
 
     it('says nothing without url-state', async () => {
       const element = await make();

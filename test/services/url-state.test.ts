@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { pageKey } from '../../src/kit/exit.js';
+import { leave } from '../../src/kit/leave.js';
 import { read, write } from '../../src/services/url-state.js';
 import { nothingChosen, type ServiceFinder } from '../../src/services/service-finder.js';
 import {
@@ -172,6 +174,37 @@ describe('jia-service-finder in the address of the page', () => {
     control(other, '返回列表')!.click();
     await until(() => !isOpen(other) && location.href === address);
     expect(history.length).to.equal(length);
+  });
+
+  it('tells nothing any more once she has left at once', async () => {
+    history.replaceState(null, '', `${address}#jia-services=open`);
+    const element = await ready({ 'url-state': 'words', query: '法律', limit: '20' });
+    const field = part<HTMLInputElement>(element, 'search')!;
+    type(element, '热线');
+    await counts(element, 1);
+    await open(element);
+    // Not finished, and not taken over yet.
+    field.value = '热线jia';
+    await leave();
+    await until(() => !isOpen(element) && location.href === address);
+    await until(() => field.value === '法律' && count(element) > 1);
+    expect(part(element, 'detail')!.textContent!.trim()).to.equal('');
+  });
+
+  it('leaves a word for the way back only where she looked for something', async () => {
+    const hide = () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    const left = () => localStorage.getItem(pageKey) !== null;
+    const show = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    const element = await ready({ query: '法律', limit: '20' });
+    show();
+    hide();
+    expect(left()).to.equal(false);
+    show();
+    type(element, '热线');
+    await counts(element, 1);
+    hide();
+    expect(left()).to.equal(true);
+    show();
   });
 
   it('leaves the address alone under private', async () => {

@@ -6,6 +6,14 @@ interface Hook {
   error(error: Error): void;
 }
 
+/** The runner writes a node out with all that hangs on it, and never comes to an end. */
+function withoutNodes(error: Record<string, unknown> | undefined): void {
+  for (const name of ['actual', 'expected']) {
+    const value = error?.[name];
+    if (value instanceof Node) error![name] = value.nodeName;
+  }
+}
+
 const errors: string[] = [];
 const show = console.error;
 
@@ -16,6 +24,7 @@ console.error = (...values: unknown[]) => {
 };
 
 afterEach(function () {
+  withoutNodes((this.currentTest as { err?: Record<string, unknown> } | undefined)?.err);
   const found = errors.splice(0);
   if (found.length === 0) return;
   // Told this way, the failure belongs to the test, and the tests after it still run.
