@@ -70,6 +70,9 @@ const makers = {
       logLevel: 'error',
       capabilities: {
         browserName: 'MiniBrowser',
+        // A page says itself when it is there. The driver now and then misses that an empty one is,
+        // and waits five minutes for it.
+        pageLoadStrategy: 'none',
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': { binary: found.webkit.browser, args: ['--automation'] },
       },

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist } from './build.js';
+import { seconds } from './progress.js';
 import { root } from './requirements.js';
 import { run } from './run.js';
 import { browserTests, filesBelow } from './test-files.js';
@@ -202,14 +203,17 @@ export const stages = [
         ].filter((group) => group.length > 0);
         for (const group of groups) {
           const results = join(folder, `${group.join('-')}.json`);
+          const start = performance.now();
           const ended = await node([tool('@web/test-runner', 'web-test-runner')], {
-            timeout: 9 * minute,
+            timeout: 11 * minute,
             env: { ENGINES: group.join(), TESTS: files.join(), RESULTS_FILE: results },
           });
           output += ended.output;
           code ||= ended.code;
           if (existsSync(results))
             Object.assign(engines, JSON.parse(readFileSync(results, 'utf8')));
+          else
+            output += `\n${group.join(' and ')} ended with ${ended.code} after ${seconds(start)}, before all tests were done.`;
         }
         const count = { passed: 0, failed: 0, skipped: 0, output };
         for (const own of Object.values(engines)) {
