@@ -42,7 +42,7 @@ describe('the desk', () => {
 
     await keyboard.press('Enter');
     await letter.getByText(words).waitFor();
-    assert.match(await letter.ariaSnapshot(), /term: 这个号码安全\s+- definition: 不是/);
+    assert.match(await letter.ariaSnapshot(), /term: 这个号码安全\s+- definition: 否/);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 360, `${wide} px`);
 

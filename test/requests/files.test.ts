@@ -201,6 +201,20 @@ describe('files', () => {
     expect(text(field(element, label))).to.contain('最多传 3 个，多出来的没有要');
   });
 
+  it('gives the place of what cannot be taken to what can', async () => {
+    const element = await openDefinition(page, definition());
+    const fine = ['a.pdf', 'b.pdf', 'c.pdf'].map((name) => paper(name));
+    choose(element, paper('empty.pdf', 0), ...fine);
+    await sending(1);
+    await element.updateComplete;
+    expect(told(element)).to.have.length(4);
+    expect(text(field(element, label))).not.to.contain('多出来的没有要');
+    choose(element, paper('d.pdf'));
+    await element.updateComplete;
+    expect(told(element)).to.have.length(4);
+    expect(text(field(element, label))).to.contain('最多传 3 个，多出来的没有要');
+  });
+
   it('keeps a press waiting while a file is on its way, and tries again what was lost', async () => {
     const element = await openDefinition(page, definition());
     root(element).querySelector('textarea')!.value = '请看照片。';

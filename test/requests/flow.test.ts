@@ -170,7 +170,7 @@ describe('a form with pages', () => {
     control(element, '今年来过夜校吗', '是').click();
     await element.updateComplete;
     expect(title(element)).to.contain('第 1 页，共 3 页');
-    control(element, '今年来过夜校吗', '不是').click();
+    control(element, '今年来过夜校吗', '否').click();
     await element.updateComplete;
     expect(labels(element)).to.include('没有来，是因为');
     await press(element);
@@ -179,7 +179,7 @@ describe('a form with pages', () => {
 
   it('sends nothing that is not seen, though it was answered', async () => {
     const element = await openHome({ service: 'survey' });
-    control(element, '今年来过夜校吗', '不是').click();
+    control(element, '今年来过夜校吗', '否').click();
     await element.updateComplete;
     control(element, '没有来，是因为', '太远').click();
     control(element, '今年来过夜校吗', '是').click();
@@ -202,7 +202,7 @@ describe('a form with pages', () => {
 
   it('leads those whom it is not for to help, and back', async () => {
     const element = await openHome({ service: 'survey' });
-    control(element, '今年来过夜校吗', '不是').click();
+    control(element, '今年来过夜校吗', '否').click();
     write(element, '您多大年纪', '１２');
     await press(element);
     const stop = part(element, 'stop')!;
@@ -249,7 +249,7 @@ describe('a form with pages', () => {
     await press(element);
     expect(control(element, '想怎么改').value).to.equal('');
     const other = await openHome({ service: 'survey' });
-    control(other, '今年来过夜校吗', '不是').click();
+    control(other, '今年来过夜校吗', '否').click();
     write(other, '您多大年纪', '12');
     await press(other);
     expect(part(other, 'stop')).to.exist;

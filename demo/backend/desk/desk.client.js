@@ -37,7 +37,7 @@
     share: '转给别的机构',
     nominee: '被推荐的人也同意',
   };
-  const answers = { yes: '是', no: '不是', true: '是' };
+  const answers = { yes: '是', no: '否', true: '是' };
   const authors = { sender: '写信的人', system: '系统' };
 
   function make(name, text, more = {}) {

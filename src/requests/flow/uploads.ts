@@ -61,11 +61,18 @@ export class Uploads {
     const { key } = question;
     const rule = question.files!;
     const entries = this.all.get(key) ?? [];
-    const room = Math.max(0, rule.maxCount - entries.length);
-    this.over.set(key, files.length > room);
-    const added = files.slice(0, room).map((file): Entry => {
+    // What can never be sent takes no place of what can.
+    let room = rule.maxCount - entries.filter(({ fault }) => !fault || mayRetry(fault)).length;
+    let over = false;
+    const added: Entry[] = [];
+    for (const file of files) {
       const fault = faultOf(file, rule);
-      return {
+      if (!fault && room <= 0) {
+        over = true;
+        continue;
+      }
+      if (!fault) room -= 1;
+      added.push({
         file,
         name: file.name,
         size: file.size,
@@ -75,8 +82,9 @@ export class Uploads {
         id: newId(),
         stop: new AbortController(),
         fileId: '',
-      };
-    });
+      });
+    }
+    this.over.set(key, over);
     this.all.set(key, [...entries, ...added]);
     this.tell(question);
     for (const entry of added) if (!entry.fault) this.queue(question, entry);

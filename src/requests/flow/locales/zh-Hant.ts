@@ -3,7 +3,7 @@ import type { FlowWords } from './en.js';
 
 const words: Translation<FlowWords> = {
   yes: '是',
-  no: '不是',
+  no: '否',
   other: '其他',
   otherText: '是甚麼',
 
