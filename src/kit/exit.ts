@@ -50,15 +50,19 @@ export function onExit(
   };
   document.addEventListener(eventName, hear);
   addEventListener('pagehide', hide);
-  if (!watching) {
-    document.addEventListener(eventName, () => (left = true));
-    addEventListener('pageshow', returned);
-  }
-  watching = true;
+  watch();
   return () => {
     document.removeEventListener(eventName, hear);
     removeEventListener('pagehide', hide);
   };
+}
+
+/** On its own, since a listener made in `onExit` would hold the first element of the page for ever. */
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  document.addEventListener(eventName, () => (left = true));
+  addEventListener('pageshow', returned);
 }
 
 function leaveWord(): void {

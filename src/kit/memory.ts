@@ -60,6 +60,10 @@ export function memory<Value>(
       if (!isEmpty(current)) event[name] = current;
     } else change(parse(event[name]));
   };
+  // What is followed to the end is made out here, or it would hold the first that followed.
+  const leave = () => change(parse(undefined));
+  const isPrivate = () => false;
+  const holds = () => !isEmpty(current);
   /** What another tab has changed; a storage that was emptied has no key. */
   const hearTabs = (event: StorageEvent) => {
     if (event.key === key || event.key === null) change(parse(copy()));
@@ -105,12 +109,7 @@ export function memory<Value>(
       if (!heard) {
         heard = true;
         document.addEventListener(eventName, hear);
-        const holds = () => !isEmpty(current);
-        onExit(
-          () => change(parse(undefined)),
-          () => false,
-          holds,
-        );
+        onExit(leave, isPrivate, holds);
         current = parse(dispatch());
       }
       if (storage && !looked) {
