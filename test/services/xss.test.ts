@@ -147,7 +147,10 @@ describe('hostile strings in a directory', () => {
     // Hundreds of records: whoever looks every 50 ms waits for minutes.
     const soon = (test: () => unknown) => waitUntil(test, '', { timeout: 30_000, interval: 2 });
     let prose = 0;
+    // All of them in Chromium, and all in every engine in the list above: here every fifth elsewhere.
+    const step = 'chrome' in window ? 1 : 5;
     for (const [index, text] of payloads.entries()) {
+      if (index >= own.length && index % step > 0) continue;
       const [service] = normalise(whole(text, index));
       await inner.select(service!);
       const dialog = element.shadowRoot!.querySelector('dialog')!;
@@ -162,7 +165,7 @@ describe('hostile strings in a directory', () => {
       await soon(() => !dialog.querySelector('.facts'));
     }
     await picturesSettled();
-    expect(prose).to.be.greaterThan(50);
+    expect(prose).to.be.greaterThan(50 / step);
     expect(attacks).to.deep.equal([]);
   });
 
