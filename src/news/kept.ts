@@ -2,7 +2,7 @@
  * The last good answers of the sources, for the hour without a network: in the page's Cache storage,
  * else in memory. Pages of lists alone, no pictures, nothing of what a visitor does.
  */
-import type { Answer, RemoteError } from '../kit/remote.js';
+import { withoutQuery, type Answer, type RemoteError } from '../kit/remote.js';
 
 const storage = 'jia:news';
 /** Answers kept at most; the oldest leave first. */
@@ -22,7 +22,7 @@ const takenBack = new Map<string, number>();
 
 /** Keeps an answer that was read at `time` (ms), unless the source has taken it back meanwhile. */
 export async function keep(url: string, answer: Answer, time: number): Promise<void> {
-  const stale = () => [url, placeOf(url)].some((each) => takenBack.get(each)! >= time);
+  const stale = () => [url, withoutQuery(url)].some((each) => takenBack.get(each)! >= time);
   if (answer.truncated || stale()) return;
   try {
     const cache = await caches.open(storage);
@@ -81,13 +81,13 @@ export async function insteadOf(url: string, error: unknown): Promise<Kept | und
  * look at the source keeps it anew.
  */
 export async function forgetList(url: string): Promise<void> {
-  const place = placeOf(url);
+  const place = withoutQuery(url);
   takenBack.set(place, Date.now());
-  for (const each of [...memory.keys()]) if (placeOf(each) === place) memory.delete(each);
+  for (const each of [...memory.keys()]) if (withoutQuery(each) === place) memory.delete(each);
   try {
     const cache = await caches.open(storage);
     for (const each of await cache.keys())
-      if (placeOf(each.url) === place) await cache.delete(each);
+      if (withoutQuery(each.url) === place) await cache.delete(each);
   } catch {
     // As above.
   }
@@ -102,6 +102,3 @@ async function forget(url: string): Promise<void> {
     // As above.
   }
 }
-
-/** The address of a list without its page. */
-const placeOf = (url: string) => url.replace(/[?#].*$/, '');
