@@ -197,20 +197,30 @@ export async function sendLetters(browser, options) {
 async function until(tab, isSo) {
   const end = Date.now() + 300_000;
   while (!(await tab.evaluate(isSo))) {
-    if (Date.now() > end) throw new Error(`It does not come: ${isSo.name}`);
+    if (Date.now() > end) {
+      const says = await tab
+        .locator('jia-feedback-form')
+        .innerText({ timeout: 1_000 })
+        .catch(() => '');
+      throw new Error(`It does not come: ${isSo.name}. The page says:\n${says}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
 /* In the page. Each is sent there as text. */
 
-function formIsThere() {
+async function formIsThere() {
   const root = document.querySelector('jia-feedback-form')?.shadowRoot;
   // A definition that could not be read while the backend was away is asked for again.
   const retry = root?.querySelector('[part~="retry"]');
   if (retry && !root?.querySelector('form')) /** @type {HTMLElement} */ (retry).click();
-  const code = performance.getEntriesByType('resource').some(({ name }) => /sending/.test(name));
-  return code && !!root?.querySelector('textarea') && !!root.querySelector('[part~="submit"]');
+  if (!root?.querySelector('textarea') || !root.querySelector('[part~="submit"]')) return false;
+  const code = performance.getEntriesByType('resource').find(({ name }) => /sending/.test(name));
+  if (!code) return false;
+  // With all that it stands on: where the network goes before that has come, the form asks to be sent again.
+  await import(code.name);
+  return true;
 }
 
 /** @param {{ text: string, presses: number }} what */
