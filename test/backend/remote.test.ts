@@ -42,29 +42,32 @@ describe('a question that finds nothing', () => {
     )!;
     const words = elsewhere.organization!.name;
     const query = { ...nothing, words, region: '990121101203' };
-    const answer = await hsdsServer(src).ask(query, signal);
+    const answer = await hsdsServer(src, signal).ask(query, signal);
     assert.equal(answer.total, 0);
     assert.ok(answer.without.words > 0 && answer.without.region > 0);
     assert.equal(answer.without.topics, 0);
     const { key, name, count } = answer.nearest!;
     assert.deepEqual([key, name], ['990121', '临溪县']);
-    const there = await hsdsServer(src).ask({ ...query, region: key }, signal);
+    const there = await hsdsServer(src, signal).ask({ ...query, region: key }, signal);
     assert.ok(count > 0);
     assert.equal(there.total, count);
   });
 
   test('is told nothing of the kind otherwise', async () => {
-    const answer = await hsdsServer(src).ask({ ...nothing, region: '990121' }, signal);
+    const answer = await hsdsServer(src, signal).ask({ ...nothing, region: '990121' }, signal);
     assert.ok(answer.total > 0);
     assert.equal(answer.nearest, undefined);
-    const lost = await hsdsServer(src).ask({ ...nothing, words: 'zzzz', region: '990121' }, signal);
+    const lost = await hsdsServer(src, signal).ask(
+      { ...nothing, words: 'zzzz', region: '990121' },
+      signal,
+    );
     assert.equal(lost.nearest, undefined, 'no region has any');
     assert.ok(lost.without.words > 0);
   });
 });
 
 describe('one record', () => {
-  const find = (id: string) => hsdsServer(src).find(id, signal);
+  const find = (id: string) => hsdsServer(src, signal).find(id, signal);
 
   test('is found whole by its id, and by that of one of its places', async () => {
     const every = await records();
@@ -95,7 +98,7 @@ describe('one record', () => {
     for (const id of ['none', '', '.', '..', 'a/b?c#d', 'x@y', '\ud800', '../taxonomies'])
       assert.equal(await find(id), undefined, id);
     const { origin } = backend;
-    await assert.rejects(hsdsServer(`${origin}/nowhere\0`).find('x', AbortSignal.abort()));
+    await assert.rejects(hsdsServer(`${origin}/nowhere\0`, signal).find('x', AbortSignal.abort()));
   });
 
   test('is to be had by the whole directory, which is a shortened one', async () => {
@@ -130,7 +133,7 @@ describe('what became of the directory since a moment', () => {
     );
     assert.deepEqual([...found!.gone].sort(), [two!.id, three!.id].sort());
     assert.equal('removed' in (await backend.json<object>('/hsds/services?compact=true')), false);
-    assert.equal(await hsdsServer(src).find(three!.id, signal), undefined);
+    assert.equal(await hsdsServer(src, signal).find(three!.id, signal), undefined);
     const orphans = await backend.db.execute(
       'SELECT count(*) AS count FROM service_trait WHERE number NOT IN (SELECT number FROM service)',
     );

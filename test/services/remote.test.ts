@@ -75,6 +75,17 @@ describe('a directory whose server is asked', () => {
     expect(copies()).to.equal(1);
   });
 
+  it('answers without the list of terms where that is slow, and is asked for it no longer than she is here', async () => {
+    const terms = page.net.hold('/taxonomy_terms');
+    const element = await make();
+    await terms.requested();
+    await counted(element);
+    const [asked] = page.net.to('/taxonomy_terms');
+    expect(asked?.signal?.aborted).to.equal(false);
+    element.remove();
+    await until(() => asked?.signal?.aborted);
+  });
+
   it('is asked for what is chosen, with the keys of its own', async () => {
     const element = await make({ mode: 'remote', region: '990121' });
     await counted(element);

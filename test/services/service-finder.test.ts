@@ -799,13 +799,26 @@ describe('jia-service-finder', () => {
 
     it('begins before anything is there, when the field was touched by then', async () => {
       serve(page.net, many(60), 50);
-      const first = page.net.hold('per_page=50');
+      const first = page.net.hold('per_page=50&');
       const element = await make();
       await first.requested();
       part(element, 'search')!.focus();
       first.respond(json(fixtures.page(many(50), 1, 50, 60)));
       await until(() => page.net.to('format=ndjson').length === 1);
       await settled(element);
+    });
+
+    it('lets no record wait for the list of terms', async () => {
+      serve(page.net, fixtures.services, 6);
+      const terms = page.net.hold('/taxonomy_terms');
+      const element = await make({ private: '' });
+      await until(() => names(element).length === 6);
+      touch(element);
+      await terms.requested();
+      type(element, '供销点');
+      await until(() => names(element).join() === '巾帼合作社供销点');
+      const [asked] = page.net.to('/taxonomy_terms');
+      expect(asked?.signal?.aborted).to.equal(false);
     });
 
     it('keeps what came when the connection breaks, and says that something is missing', async () => {

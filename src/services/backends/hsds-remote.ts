@@ -19,6 +19,8 @@ import { readTopics } from './hsds-rest.js';
 const traits: readonly TraitName[] = ['audience', 'language', 'accessibility', 'cost', 'way'];
 /** Traits whose keys are words of ours; others go by the names that records give them. */
 const fixed: readonly TraitName[] = ['cost', 'way'];
+/** How long an answer that is here waits for the list of terms (ms); the next one may have it. */
+const patience = 1_000;
 /** Some servers refuse what they do not know. */
 const refusals = [400, 422];
 
@@ -28,7 +30,8 @@ interface Value {
   count: number;
 }
 
-export function hsdsServer(src: string): Server {
+/** `ended`: aborts when nobody asks any more. */
+export function hsdsServer(src: string, ended: AbortSignal): Server {
   /** Whether the server has the extension; nothing before its first answer. */
   let extended: boolean | undefined;
   let listed: Promise<Topic[]> | undefined;
@@ -58,7 +61,7 @@ export function hsdsServer(src: string): Server {
 
     async ask(query, signal) {
       // Not given up with the question: the next one needs them, too.
-      listed ??= readTopics(src, new AbortController().signal).then(topicsOf);
+      listed ??= readTopics(src, ended).then(topicsOf);
       const ids = query.topics.length > 0 ? idsOf(query.topics, await listed) : [];
       let page = await read(query, ids, signal);
       // A name from a link may have a key that only the answer tells.
@@ -67,7 +70,8 @@ export function hsdsServer(src: string): Server {
       );
       learn(page);
       if (strange && extended) page = await read(query, ids, signal);
-      const answer = answerOf(query, page, extended === true, await listed);
+      const late = new Promise<Topic[]>((resolve) => setTimeout(resolve, patience, []));
+      const answer = answerOf(query, page, extended === true, await Promise.race([listed, late]));
       if (extended)
         answer.levels = levelsOf(valuesOf(page.beside?.facets, 'region'), query.region, regions);
       if (answer.total === 0) {

@@ -3,7 +3,7 @@ import { isAbort } from '../../kit/remote.js';
 import { getStream } from '../../kit/stream.js';
 import { endpoint, servicesUrl } from '../first-request.js';
 import type { Batch } from './backend.js';
-import { readPage } from './hsds.js';
+import { readPage, type Page } from './hsds.js';
 import { chunks } from './stream.js';
 
 /** What follows the first page of an HSDS API: loaded when the search begins. */
@@ -13,8 +13,31 @@ const perPage = 200;
 /** A list that has not ended by then never will. */
 const mostPages = 2_000;
 
+/** An API need not have a list of terms: one that is slow is not waited for as long as records are. */
+const patience = 6_000;
+
+/** The rest of the directory and, as soon as they are here, the names of topics: no record waits for them. */
+export async function* following(
+  src: string,
+  { records, last }: Page,
+  signal: AbortSignal,
+): AsyncGenerator<Batch> {
+  const listed = needsNames(records) ? readTopics(src, signal) : undefined;
+  let topics: readonly unknown[] | undefined;
+  let told = !listed;
+  void listed?.then((terms) => (topics = terms));
+  for await (const batch of last ? [] : wholeDirectory(src, signal)) {
+    if (topics && !told) {
+      told = true;
+      yield { topics };
+    }
+    yield batch;
+  }
+  if (listed && !told) yield { topics: await listed };
+}
+
 /** The whole directory: as a stream where the server has one, else page by page. */
-export async function* wholeDirectory(src: string, signal: AbortSignal): AsyncGenerator<Batch> {
+async function* wholeDirectory(src: string, signal: AbortSignal): AsyncGenerator<Batch> {
   const lines = await openLines(src, signal);
   if (!lines) return yield* pages(src, signal);
   yield {
@@ -74,7 +97,7 @@ async function* pages(src: string, signal: AbortSignal): AsyncGenerator<Batch> {
 }
 
 /** Whether records point to topics that they do not name. */
-export function needsNames(services: readonly unknown[]): boolean {
+function needsNames(services: readonly unknown[]): boolean {
   const named = new Set<unknown>();
   const wanted = new Set<unknown>();
   for (const { attributes } of services.map(record)) {
@@ -90,8 +113,8 @@ export function needsNames(services: readonly unknown[]): boolean {
 /** The terms, where there is a list of them; it is not required of an API. */
 export async function readTopics(src: string, signal: AbortSignal): Promise<readonly unknown[]> {
   try {
-    const query = { page: '1', per_page: '500' };
-    return (await readPage(endpoint(src, 'taxonomy_terms', query), { signal })).records;
+    const url = endpoint(src, 'taxonomy_terms', { page: '1', per_page: '500' });
+    return (await readPage(url, { signal, deadline: patience })).records;
   } catch {
     return [];
   }

@@ -8,13 +8,11 @@ import { refuse, refuseOthers } from './refuse.js';
 export const hsds: Backend = async function* (src, { signal }) {
   const { records, total, last } = await readPage(servicesUrl(src, firstPage), { signal });
   refuseOthers(records, src);
-  yield { records, total, ...(!last && { server: serverOf(src) }) };
-  const { needsNames, readTopics, wholeDirectory } = await import('./hsds-rest.js');
-  if (needsNames(records)) yield { topics: await readTopics(src, signal) };
-  if (!last) yield* wholeDirectory(src, signal);
+  const server = async () => (await import('./hsds-remote.js')).hsdsServer(src, signal);
+  yield { records, total, ...(!last && { server }) };
+  const { following } = await import('./hsds-rest.js');
+  yield* following(src, { records, last }, signal);
 };
-
-const serverOf = (src: string) => async () => (await import('./hsds-remote.js')).hsdsServer(src);
 
 export interface Page {
   records: unknown[];
