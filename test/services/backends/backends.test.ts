@@ -68,18 +68,56 @@ describe('backends of the service finder', () => {
   afterEach(() => net.restore());
 
   describe('hsds', () => {
-    it('gives the first page, then the topics, then the whole directory as lines', async () => {
+    it('gives the first page, then the whole directory as lines, and the topics', async () => {
       net.on('per_page=50&', () => json(page(services.slice(0, 5), 1, 5, services.length)));
       net.on('format=ndjson', () => lines());
       const { batches, ids } = await read(hsds, base);
       expect(batches[0]).to.deep.include({ total: services.length });
       expect(batches[0]!.records!.length).to.equal(5);
-      expect(batches[1]!.topics!.length).to.equal(Object.keys(terms).length);
+      const topics = batches.slice(1).flatMap((batch) => batch.topics ?? []);
+      expect(topics.length).to.equal(Object.keys(terms).length);
       expect(ids.slice(5)).to.deep.equal(allIds);
       expect(net.calls[0]!.url).to.equal(firstRequest(base, 'hsds'));
       expect(net.to('format=ndjson')[0]!.url).to.equal(
         servicesUrl(base, { format: 'ndjson', full: 'true', compact: 'true' }),
       );
+    });
+
+    it('lets no record wait for the topics', async () => {
+      net.on('per_page=50&', () => json(page(services.slice(0, 5), 1, 5, services.length)));
+      net.on('format=ndjson', () => lines());
+      const listed = net.hold('/taxonomy_terms');
+      const kinds: string[] = [];
+      for await (const batch of hsds(base, { signal: new AbortController().signal })) {
+        kinds.push(...Object.keys(batch));
+        if (batch.bytes) listed.respond(json(page(Object.values(terms))));
+      }
+      expect(kinds.slice(-2)).to.deep.equal(['bytes', 'topics']);
+    });
+
+    it('gives the topics while records are still coming', async () => {
+      let named = false;
+      net.on('per_page=50&', () => json(page(services.slice(0, 5), 1, 5, services.length)));
+      net.on('format=ndjson', () => {
+        const line = new TextEncoder().encode(ndjson(services.slice(0, 1)));
+        let sent = 0;
+        const body = new ReadableStream<Uint8Array>({
+          async pull(controller) {
+            await new Promise((resolve) => setTimeout(resolve));
+            sent += 1;
+            if (named || sent > 1_000) controller.close();
+            else controller.enqueue(line);
+          },
+        });
+        return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
+      });
+      const kinds: string[] = [];
+      for await (const batch of hsds(base, { signal: new AbortController().signal })) {
+        kinds.push(...Object.keys(batch));
+        named ||= !!batch.topics;
+      }
+      expect(kinds.filter((kind) => kind === 'topics').length).to.equal(1);
+      expect(kinds[kinds.length - 1]).to.equal('bytes');
     });
 
     it('asks for nothing more when the first page is all, but for the names of topics', async () => {
