@@ -214,8 +214,13 @@ export class FeedbackForm extends Widget {
   protected override updated(changed: PropertyValues): void {
     // What is written while it is on its way would not go along.
     if (this.sending || changed.has('sending')) {
-      for (const control of this.renderRoot.querySelectorAll<HTMLInputElement>('[part~="control"]'))
+      for (const control of this.renderRoot.querySelectorAll<HTMLInputElement>(
+        '[part~="control"]',
+      )) {
         control.readOnly = this.sending;
+        // A list knows no `readonly`, and nobody is in one when a form is sent.
+        if (control.matches('select')) control.disabled = this.sending;
+      }
     }
     if (this.settled) {
       queueMicrotask(() => this.loaded());

@@ -66,7 +66,7 @@ export function formTemplate(view: FormView): TemplateResult {
     ${problems.length ? summaryTemplate(problems, words) : nothing}
     <div class="columns">
       ${first ? view.notice : nothing}
-      <div class="fields stack">
+      <div class="fields stack" @click=${sending ? held : nothing}>
         ${first ? aboutTemplate(view) : nothing}
         ${
           fields.some(({ question }) => question.required)
@@ -102,6 +102,16 @@ export function formTemplate(view: FormView): TemplateResult {
     </div>
   </form>`;
 }
+
+/** `readonly` holds no tick and no button: what is on its way is not changed any more. */
+const held = {
+  capture: true,
+  handleEvent(event: Event) {
+    if (!(event.target as Element).closest('[part~="field"]')) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+};
 
 export function isContact({ question }: Field): boolean {
   return question.contact || /^(?:name|phone|email)$/.test(question.purpose);

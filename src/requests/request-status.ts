@@ -159,10 +159,12 @@ export class RequestStatus extends Widget {
     event?.preventDefault();
     const number = readReference(this.typed);
     const digits = number.replace(/\D/g, '').length;
+    // A misread number must not stand in an address; a reference of another system has fewer digits.
+    const misread = digits > numberLength * (/^\d+$/.test(number) ? 0.5 : 0.75);
     const { words } = this;
     this.problem = !number
       ? words.t('statusMissing')
-      : /^\d+$/.test(number) && digits > numberLength / 2 && !isNumber(number)
+      : misread && !isNumber(number)
         ? words.t('statusShort', { count: digits })
         : '';
     if (this.problem) this.focusNext = '#number';

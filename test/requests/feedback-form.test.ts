@@ -429,8 +429,14 @@ describe('jia-feedback-form', () => {
       expect(select.options[0]!.text).to.equal('请选择');
       select.value = 'c';
       write(element, '想说的话', words);
-      await sendAndWait(element);
+      const hold = page.net.hold('/requests.json');
+      await send(element);
+      await hold.requested();
+      expect(select.disabled, 'what is on its way is not changed').to.equal(true);
       expect(fields(page).get('attribute[a]')).to.equal('c');
+      hold.respond(json([{ description: '请写清楚一点' }], { status: 400 }));
+      await waitUntil(() => part(element, 'error'));
+      expect([select.disabled, select.value]).to.deep.equal([false, 'c']);
     });
 
     it('let one answer of several be taken back where none is needed', async () => {
@@ -647,6 +653,23 @@ describe('jia-feedback-form', () => {
       await waitUntil(() => part(element, 'error'));
       expect(area.readOnly).to.equal(false);
       expect(area.value).to.equal(words);
+    });
+
+    it('takes no other tick meanwhile either', async () => {
+      const hold = page.net.hold('/requests.json');
+      const element = await openHome({ service: 'nomination' });
+      nominate(element);
+      const [tick, other] = root(element).querySelectorAll<HTMLInputElement>('[type="radio"]');
+      tick!.click();
+      await send(element);
+      await hold.requested();
+      other!.click();
+      root(element).querySelector<HTMLElement>('.unchoose')?.click();
+      expect([tick!.checked, other!.checked]).to.deep.equal([true, false]);
+      hold.respond(json([{ description: '请写清楚一点' }], { status: 400 }));
+      await waitUntil(() => part(element, 'error'));
+      other!.click();
+      expect(other!.checked).to.equal(true);
     });
 
     const failures: Record<string, { set(page: FormPage): void; code: string }> = {

@@ -118,6 +118,13 @@ describe('jia-request-status', () => {
     await element.updateComplete;
     expect(text(root(element).querySelector('#number-problem'))).to.contain('19 个数字');
     expect(field.value).to.equal('0123 4567 8901 2345 678');
+    // One letter that was misread makes it no reference of another system: those stand in an address.
+    const asked = net.calls.length;
+    write(element, '#number', '0123 4567 89S1 2345 6789');
+    button(element, '看一看').click();
+    await element.updateComplete;
+    expect(text(root(element).querySelector('#number-problem'))).to.contain('19 个数字');
+    expect(net.calls.length).to.equal(asked);
     expect(net.calls.some(({ method }) => method === 'POST')).to.equal(false);
   });
 

@@ -40,6 +40,8 @@ describe('jia-service-finder in Chromium', () => {
     const element = await ready();
     parts(element, 'name')[0]!.click();
     await until(() => element.shadowRoot!.querySelector('dialog[open] .prose li'));
+    // While it rises it is half transparent.
+    await Promise.all(element.shadowRoot!.getAnimations().map(({ finished }) => finished));
     return element;
   };
 

@@ -63,6 +63,8 @@ export function searchField(field: Field, view: BodyView): TemplateResult {
   const press = (event: KeyboardEvent) => {
     // In Safari the Enter that ends a composition is known by this number alone.
     if (event.isComposing || event.keyCode === 229) return;
+    // What is on its way is not changed any more.
+    if ((event.target as HTMLInputElement).readOnly) return;
     const count = drawn.length;
     const go = (place: number) => {
       change({ active: place });
