@@ -255,8 +255,7 @@ export class NewsFeed extends Widget {
       accepts: (item) => this.accepts(item),
       leads: (item) => this.leads(item),
       rank: (items, shown) => this.chooser?.rank(items, shown) ?? items,
-      mayCorrect: (correction, item) =>
-        this.isOfficial(correction) || hostName(correction.url ?? '') === hostName(item.url ?? ' '),
+      mayCorrect: (correction) => this.isOfficial(correction),
       preference: (item) => (this.isOfficial(item) ? 0 : 1),
       sourceOf: (outline) => this.listed(outline),
       prepare: async () => {
@@ -407,7 +406,8 @@ export class NewsFeed extends Widget {
 
   /** What the lists of official accounts and withdrawn items say of an item, once they are loaded. */
   private opinion(item: NewsItem): Trust.Opinion | undefined {
-    return this.trust?.opinionOf(item, this.home ? this.homeFile : this.official);
+    const feed = this.timeline?.sourceOf(item)?.url ?? '';
+    return this.trust?.opinionOf(item, this.home ? this.homeFile : this.official, feed);
   }
 
   /** Looks for what is new after a while. */

@@ -2,7 +2,7 @@ import type { Entry } from './merge.js';
 import type { NewsItem, Page } from './news-item.js';
 import { mark } from './timeline.js';
 
-/** Items whose title was mended since: the old ones with the new. */
+/** Items whose title, kind or end was changed since: the old ones with the new. */
 export function rewritten(page: Page, known: readonly Entry[], items: readonly NewsItem[]) {
   const there = new Set(page.items.map(mark));
   const anew = new Map<NewsItem, NewsItem>();

@@ -55,8 +55,8 @@ export interface TimelineOptions {
   prepare?: () => Promise<void>;
   /** Brings what items of a page are drawn with, before the first of them is. */
   arrived?: (page: Page) => Promise<void>;
-  /** Whose word counts as a correction. */
-  mayCorrect?: (correction: NewsItem, item: NewsItem) => boolean;
+  /** Whose word counts as a correction beside that of an item's own feed and site. */
+  mayCorrect?: (correction: NewsItem) => boolean;
   /** Which copy of a story is shown where several are there; the smaller, the better. */
   preference?: (item: NewsItem) => number;
   /** A source that a reading list names. */
@@ -67,7 +67,8 @@ export interface TimelineOptions {
   failed: (failure: Failure) => void;
 }
 
-interface Feed {
+/** A source as it is read. */
+export interface Feed {
   readonly source: Source;
   readonly place: number;
   entries: readonly Entry[];
@@ -330,19 +331,15 @@ export class Timeline {
   /** One item for each story, of those that may be shown. */
   private stories(entries: readonly Entry[]): NewsItem[] {
     const may = itemsOf(entries).filter((item) => this.accepts(item));
-    const { preference, dedupe } = this.options;
-    const { loaded, tools } = this;
-    if (!tools) return may;
-    this.corrected = tools.corrections(loaded, this.options.mayCorrect);
-    if (dedupe === false) return may;
-    const place = (item: NewsItem) => this.origins.get(item)?.place ?? 0;
-    const [shown, ready] = [new Set(this.shown), new Set(may)];
-    const { hidden, also } = tools.unite({
-      shown: (item) => shown.has(item),
-      ready: (item) => ready.has(item),
-      preference: (item) => (preference?.(item) ?? 0) * 1000 + place(item),
+    if (!this.tools) return may;
+    const { hidden, also, corrected } = this.tools.unite(this.options, {
+      loaded: this.loaded,
+      shown: new Set(this.shown),
+      ready: new Set(may),
+      origin: (item) => this.origins.get(item),
     });
     this.also = also;
+    this.corrected = corrected;
     return may.filter((item) => !hidden.has(item));
   }
 
@@ -475,8 +472,9 @@ export class Timeline {
       this.shown = this.shown.map((item) => anew.get(item) ?? item);
       const kept = feed.entries.filter(({ item }) => !anew.has(item));
       this.hold(feed, sorted([...this.entriesOf(items), ...kept]));
-    } catch {
-      // The next look may be luckier.
+    } catch (error) {
+      // What is here stays; the next look may be luckier.
+      if (!isAbort(error)) feed.error = error;
     }
   }
 }
@@ -486,7 +484,8 @@ function itemsOf(entries: readonly Entry[]): NewsItem[] {
 }
 
 /** What an item is told apart by within its source: some give all of theirs one id. */
-export const mark = ({ id, url, title }: NewsItem) => [id, url, title].join('\n');
+export const mark = ({ id, url, title, kind, expires }: NewsItem) =>
+  [id, url, title, kind, expires].join('\n');
 
 /** The items of a page that are not there yet: new posts push old ones onto the next page. */
 function fresh(page: Page, known: readonly Entry[], { name }: Source): NewsItem[] {

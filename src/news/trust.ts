@@ -3,7 +3,7 @@ export { officialMark } from './official-mark.js';
 import type { Home } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
 import { addressesOf, canonicalUrl } from './canonical-url.js';
-import type { NewsItem } from './news-item.js';
+import { hostName, type NewsItem } from './news-item.js';
 import { isOfficial } from './official.js';
 
 /** What lists of official accounts and of withdrawn items say of an item. */
@@ -14,6 +14,8 @@ export interface Opinion {
 
 interface Lists {
   readonly official: readonly string[];
+  /** The hosts and the addresses of feeds that are believed. */
+  readonly trusted: ReadonlySet<string>;
   readonly withdrawn: readonly string[];
   readonly opinions: WeakMap<NewsItem, Opinion>;
 }
@@ -21,13 +23,19 @@ interface Lists {
 const files = new WeakMap<Home, Lists>();
 const pages = new Map<string, Lists>();
 
-/** By a home file, or by the addresses of official accounts that a page lists, separated by spaces. */
-export function opinionOf(item: NewsItem, said: Home | string = ''): Opinion {
-  const { official, withdrawn, opinions } = listsOf(said);
+/**
+ * By a home file, or by the addresses of official accounts that a page lists, separated by spaces.
+ * `feed`: where the item was read. Any feed may say that its items lie on an official page: only one
+ * that lies on an official host or on the page's own, or that the home file names, is believed.
+ */
+export function opinionOf(item: NewsItem, said: Home | string | undefined, feed: string): Opinion {
+  const { official, trusted, withdrawn, opinions } = listsOf(said ?? '');
   let opinion = opinions.get(item);
   if (!opinion) {
     opinion = {
-      official: isOfficial([item.url ?? ''], official),
+      official:
+        isOfficial([item.url ?? ''], official) &&
+        (trusted.has(feed) || trusted.has(hostName(feed))),
       withdrawn: isWithdrawn(item, withdrawn),
     };
     opinions.set(item, opinion);
@@ -41,10 +49,15 @@ function listsOf(said: Home | string): Lists {
   const opinions = new WeakMap<NewsItem, Opinion>();
   if (typeof said === 'string') {
     const official = said.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
-    pages.set(said, (lists = { official, withdrawn: [], opinions }));
+    const trusted = new Set([...official, location.href].map(hostName));
+    pages.set(said, (lists = { official, trusted, withdrawn: [], opinions }));
   } else {
-    const { official, withdrawn } = said;
-    files.set(said, (lists = { official, withdrawn, opinions }));
+    const { official, withdrawn, feeds } = said;
+    const trusted = new Set([
+      ...[...official, location.href].map(hostName),
+      ...feeds.map(({ url }) => url),
+    ]);
+    files.set(said, (lists = { official, trusted, withdrawn, opinions }));
   }
   return lists;
 }

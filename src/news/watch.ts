@@ -3,6 +3,8 @@
  * Returns how to end that.
  */
 export function every(seconds: number, look: () => Promise<void>): () => void {
+  // What was written as no number of seconds is none.
+  if (!(seconds > 0)) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => (timer = setTimeout(() => void turn(), seconds * 1000));
   const turn = async () => {

@@ -259,6 +259,24 @@ describe('a list out of many sources', () => {
       await element.updateComplete;
       expect(item(element, 'ours').querySelector('[role=status]')).to.equal(null);
     });
+
+    it('is no feed’s that merely says its items lie there', async () => {
+      const url = 'https://a.example/news/1';
+      net.on(a, () => feed(a, [told('ours', { ago: 1 })]));
+      net.on(b, () =>
+        feed(b, [told('Send your card', { url, ago: 9, jia: { kind: 'warning', pinned: true } })]),
+      );
+      const element = await make(html``, {
+        src: `${b}/f.json ${a}/f.json`,
+        official: 'https://a.example/news',
+      });
+      await until(() => titles(element).length === 2);
+      expect(titles(element)).to.deep.equal(['ours', 'Send your card']);
+      const marks = ['ours', 'Send your card'].map(
+        (title) => !!item(element, title).querySelector('.official'),
+      );
+      expect(marks).to.deep.equal([true, false]);
+    });
   });
 
   describe('corrections', () => {
@@ -299,6 +317,15 @@ describe('a list out of many sources', () => {
       await until(() => titles(element).length === 2);
       expect(words(item(element, 'rumour'))).not.to.contain('corrected later');
     });
+
+    it('count from no feed that merely says they lie on the publisher’s site', async () => {
+      const url = 'https://b.example/news/2';
+      net.on(a, () => feed(a, [{ ...correction, url }]));
+      net.on(b, () => feed(b, [told('rumour')]));
+      const element = await make(html``, { src: `${a}/f.json ${b}/f.json` });
+      await until(() => titles(element).length === 2);
+      expect(words(item(element, 'rumour'))).not.to.contain('corrected later');
+    });
   });
 
   describe('what must not be shown', () => {
@@ -333,13 +360,18 @@ describe('a list out of many sources', () => {
       await until(() => titles(element).join() === 'stays');
     });
 
+    it('leaves once its source says that it is over', async () => {
+      let expires = '2999-01-01T00:00:00Z';
+      net.on(`${a}/f.json`, () => feed(a, [told('over', { jia: { expires } }), told('stays')]));
+      const element = await make(html``, { src: `${a}/f.json`, refresh: 1 });
+      await until(() => titles(element).length === 2);
+      expires = '2020-01-01T00:00:00Z';
+      await until(() => titles(element).join() === 'stays');
+    });
+
     it('leaves when its time is over', async () => {
-      net.on(`${a}/f.json`, () =>
-        feed(a, [
-          told('over', { jia: { expires: new Date(Date.now() + 900).toISOString() } }),
-          told('stays'),
-        ]),
-      );
+      const expires = new Date(Date.now() + 900).toISOString();
+      net.on(`${a}/f.json`, () => feed(a, [told('over', { jia: { expires } }), told('stays')]));
       const element = await make(html``, { src: `${a}/f.json`, refresh: 1 });
       await until(() => titles(element).length === 2);
       await until(() => titles(element).join() === 'stays');

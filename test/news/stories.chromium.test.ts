@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { NewsItem } from '../../src/news/news-item.js';
-import { Stories, type UniteOptions } from '../../src/news/stories.js';
+import { Stories } from '../../src/news/stories.js';
 
 const story = (from: string, title: string, more: Partial<NewsItem> = {}): NewsItem => ({
   id: `${from} ${title}`,
@@ -13,13 +13,23 @@ const story = (from: string, title: string, more: Partial<NewsItem> = {}): NewsI
   ...more,
 });
 const origin = (item: NewsItem) => item.source.name;
-type Options = UniteOptions & { origin: (item: NewsItem) => unknown };
-const all: Options = { origin, shown: () => false, ready: () => true, preference: () => 0 };
-const unite = async (items: NewsItem[], { origin: from, ...options }: Options) => {
+type Rules = Parameters<Stories['unite']>[0];
+interface Options extends Rules {
+  origin: (item: NewsItem) => unknown;
+  shown: (item: NewsItem) => boolean;
+  ready: (item: NewsItem) => boolean;
+}
+const all: Options = { origin, shown: () => false, ready: () => true };
+const unite = async (loaded: NewsItem[], { origin: from, shown, ready, ...rules }: Options) => {
   const stories = new Stories();
-  for (const item of items) await stories.add([item], from(item));
-  const { hidden, also } = stories.unite(options);
-  return { kept: items.filter((item) => options.ready(item) && !hidden.has(item)), also };
+  for (const item of loaded) await stories.add([item], from(item));
+  const { hidden, also, corrected } = stories.unite(rules, {
+    loaded,
+    shown: new Set(loaded.filter(shown)),
+    ready: new Set(loaded.filter(ready)),
+    origin: () => undefined,
+  });
+  return { kept: loaded.filter((item) => ready(item) && !hidden.has(item)), also, corrected };
 };
 const long = '临溪县护理员技能班今天开课了';
 
@@ -84,5 +94,18 @@ describe('unite', () => {
     const places = new Map(items.map((item, index) => [item, index]));
     const { also } = await unite(items, { ...all, origin: (item) => places.get(item) });
     expect(also.get(items[0]!)!.map(({ name }) => name)).to.deep.equal(['D']);
+  });
+
+  it('does not name who published a copy that may not be shown', async () => {
+    const [a, b] = [story('A', long), story('B', long)];
+    const { kept, also } = await unite([a, b], { ...all, accepts: (item) => item !== b });
+    expect([kept, also.size]).to.deep.equal([[a], 0]);
+  });
+
+  it('takes over what corrects a copy', async () => {
+    const [a, b] = [story('A', long), story('B', long)];
+    const correction = story('B', '更正：开课改到下周', { corrects: [b.id] });
+    const { corrected } = await unite([a, b, correction], all);
+    expect([...corrected]).to.deep.equal([[a, [correction]]]);
   });
 });

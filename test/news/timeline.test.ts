@@ -514,7 +514,7 @@ describe('Timeline', () => {
   });
 
   describe('a look for news', () => {
-    it('lets new items wait, and leaves all as it is when it fails', async () => {
+    it('lets new items wait; what is here stays when it fails, and it is told until it does not', async () => {
       const book: Record<string, Page | Error> = { one: page('b8 c7') };
       const { backend } = pages(book);
       const { timeline, failures } = begin();
@@ -529,6 +529,12 @@ describe('Timeline', () => {
       await timeline.refresh();
       expect(shown(timeline)).to.equal('abc');
       expect(failures).to.deep.equal([]);
+      expect(timeline.failures.map(({ url, first }) => [url, first])).to.deep.equal([
+        ['one', false],
+      ]);
+      book['one'] = page('a9 b8 c7');
+      await timeline.refresh();
+      expect(timeline.failures).to.deep.equal([]);
     });
 
     it('fills a list that was empty', async () => {
