@@ -1,8 +1,10 @@
 import { canonicalUrl, groupStories } from '../src/news/same-story.js';
+import { laneOf } from '../src/news/trust.js';
 import { parseDate } from '../src/kit/date.js';
 import { watcher } from './hijack.js';
 import { webUrl } from './html.js';
 import type { Channel, Item, ItemSource, Source } from './item.js';
+import { relationsOf } from './relations.js';
 import { momentOf, newest, newestOf, ranks } from './state.js';
 
 /** A source with what is there of it. */
@@ -75,7 +77,7 @@ export function assemble(
   const groups = groupStories(
     [...own, ...others],
     ({ origin }) => origin,
-    ({ item }) => String(item._jia['kind'] ?? ''),
+    ({ item }) => laneOf(relationsOf(item)),
   );
   groups.sort(([one], [other]) => newest(one!.rank, other!.rank));
   const items: Item[] = [];

@@ -101,12 +101,27 @@ describe('one list out of many', () => {
     );
   });
 
-  it('does not join a correction with what it corrects', () => {
+  for (const [how, more] of [
+    ['by its kind', { _jia: { kind: 'correction' } }],
+    ['by a word of its kind', { _jia: { kind: '更正' } }],
+    ['by what it corrects', { _jia: { corrects: ['https://a.example/news/1'] } }],
+    ['by its column', { tags: ['妇女儿童', '更正'] }],
+  ] as const) {
+    it(`does not join a correction with what it corrects, told ${how}`, () => {
+      const correction = { ...story('b'), ...structuredClone(more) } as Partial<Item> & {
+        id: string;
+      };
+      const { items } = make([stream('a', [story('a')]), stream('b', [correction])]);
+      assert.equal(items.length, 2);
+    });
+  }
+
+  it('joins one story, whichever columns it stands in', () => {
     const { items } = make([
       stream('a', [story('a')]),
-      stream('b', [{ ...story('b'), _jia: { kind: 'correction' } }]),
+      stream('b', [{ ...story('b'), tags: ['要闻'], _jia: { kind: 'notice' } }]),
     ]);
-    assert.equal(items.length, 2);
+    assert.equal(items.length, 1);
   });
 
   it('leaves out what has expired and what the home has withdrawn', () => {
