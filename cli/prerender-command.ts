@@ -46,6 +46,7 @@ export async function prerenderCommand(
     limit: whole('limit', values.limit, 10, 1, 1000),
     headingLevel: whole('heading-level', values['heading-level'], 2, 1, 5),
     withdrawn: home?.withdrawn ?? [],
+    official: home?.official ?? [],
     now: around.clock?.now() ?? Date.now(),
     styles: !values['no-styles'],
     ...(values.lang && { lang: values.lang }),
