@@ -2,14 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { say } from '../src/kit/home.js';
 import { tidy } from '../src/kit/text.js';
+import { decode } from '../src/news/charset.js';
 import pack from '../package.json' with { type: 'json' };
 import { aggregate, type AggregateOptions, type Local } from './aggregator.js';
 import { readWords, whole, zone } from './arguments.js';
-import { replaceFile, textOf } from './files.js';
+import { checkOut, replaceFile, textOf } from './files.js';
 import { realClock, type Clock } from './gate.js';
+import { squeeze } from './hijack.js';
 import { openHome } from './home.js';
 import { readSheet } from './sheet.js';
-import { homeSources, joined, readSources } from './sources.js';
+import { BrokenList, homeSources, joined, readSources, type SourceList } from './sources.js';
 import { readState, writeState } from './state.js';
 import { summary } from './summary.js';
 import { aggregateUsage, UsageError } from './usage.js';
@@ -76,12 +78,14 @@ export async function aggregateCommand(
     userAgent: userAgent(values.contact),
   };
   const interval = whole('interval', values.interval, 900, 1, 604_800) * 1000;
+  await checkOut(out);
+  const listed = listReader(list, around.warn);
 
   // Lists and words are read anew each time: somebody may have changed them meanwhile.
   const once = async (): Promise<number> => {
     const { deadline, ...given } = settings;
     const { clock = realClock } = around;
-    const inputs = await readInputs(list, values, settings.timeZone, around);
+    const inputs = await readInputs(listed, values, settings.timeZone, around);
     const written = await textOf(`${out}.state`);
     const state = written === undefined ? undefined : readState(written);
     if (written !== undefined && !state) {
@@ -145,8 +149,29 @@ async function watch(
   return 0;
 }
 
+/** Reads a list each time it is asked; where one is broken later, the last good one goes on. */
+function listReader(
+  path: string | undefined,
+  warn: Surroundings['warn'],
+): () => Promise<SourceList> {
+  let good: SourceList | undefined;
+  return async () => {
+    if (!path) return { sources: [], problems: [] };
+    try {
+      good = readSources(await open(path));
+      for (const problem of good.problems) warn(`${path}, ${problem}; it is left out.`);
+    } catch (error) {
+      const { message } = error as Error;
+      const said = error instanceof BrokenList ? `${path} ${message}.` : message;
+      if (!good) throw new UsageError(said);
+      warn(`${said} The last good list goes on.`);
+    }
+    return good;
+  };
+}
+
 async function readInputs(
-  list: string | undefined,
+  listed: () => Promise<SourceList>,
   values: {
     home?: string | undefined;
     links?: string[] | undefined;
@@ -160,15 +185,14 @@ async function readInputs(
   { warn }: Surroundings,
 ): Promise<AggregateOptions> {
   const { language = 'zh-Hans' } = values;
-  const listed = list ? readSources(await open(list)) : { sources: [], problems: [] };
-  for (const problem of listed.problems) warn(`${list}, ${problem}; it is left out.`);
+  const named = await listed();
   const home = values.home ? await openHome(values.home, warn) : undefined;
   const local = await Promise.all((values.links ?? []).map((path) => readLinks(path, timeZone)));
-  const sources = joined([listed.sources, home ? homeSources(home, language) : []]);
+  const sources = joined([named.sources, home ? homeSources(home, language) : []]);
   if (sources.length === 0 && local.length === 0) {
     throw new UsageError('No source is named anywhere: the list and the home file hold no feed.');
   }
-  const words = values.hijack ? new TextDecoder().decode(await open(values.hijack)) : '';
+  const words = values.hijack ? await readHijack(values.hijack, warn) : [];
   return {
     sources,
     local,
@@ -178,14 +202,18 @@ async function readInputs(
     feedUrl: values['feed-url'],
     official: home?.official ?? [],
     withdrawn: home?.withdrawn ?? [],
-    hijack: [
-      ...(home?.hijack ?? []),
-      ...words
-        .split(/[\r\n]+/)
-        .map(tidy)
-        .filter(Boolean),
-    ],
+    hijack: [...(home?.hijack ?? []), ...words],
   };
+}
+
+/** Words one a line. A list that protects from nothing shall not look as if it did. */
+async function readHijack(path: string, warn: Surroundings['warn']): Promise<string[]> {
+  const words = decode(await open(path))
+    .split(/[\r\n]+/)
+    .map(tidy)
+    .filter((word) => squeeze(word) !== '');
+  if (words.length === 0) warn(`${path} holds no word, so nothing is held back for its sake.`);
+  return words;
 }
 
 async function readLinks(path: string, timeZone = 'Asia/Shanghai'): Promise<Local> {

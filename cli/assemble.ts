@@ -1,8 +1,11 @@
 import { canonicalUrl, groupStories } from '../src/news/same-story.js';
+import type { NewsItem } from '../src/news/news-item.js';
+import { keyOf, keysOf, laneOf } from '../src/news/trust.js';
 import { parseDate } from '../src/kit/date.js';
 import { watcher } from './hijack.js';
 import { webUrl } from './html.js';
 import type { Channel, Item, ItemSource, Source } from './item.js';
+import { relationsOf } from './relations.js';
 import { momentOf, newest, newestOf, ranks } from './state.js';
 
 /** A source with what is there of it. */
@@ -42,10 +45,19 @@ interface Story {
   date?: number | undefined;
   rank: number;
   item: Item;
+  /** As its source tells it: there its ids are known. */
+  relations: NewsItem;
   source: ItemSource;
   /** The organisation's own. */
   own: boolean;
   origin: string;
+}
+
+/** A story, the copies of it that are merged away, and what it is called in the feed. */
+interface Chosen {
+  first: Story;
+  same: readonly Story[];
+  id: string;
 }
 
 /** One list out of many: each story once, newest first, without what must not be shown. */
@@ -75,20 +87,36 @@ export function assemble(
   const groups = groupStories(
     [...own, ...others],
     ({ origin }) => origin,
-    ({ item }) => String(item._jia['kind'] ?? ''),
+    ({ relations }) => laneOf(relations),
   );
   groups.sort(([one], [other]) => newest(one!.rank, other!.rank));
-  const items: Item[] = [];
+  const chosen: Chosen[] = [];
   const taken = new Set<string>();
   for (const [first, ...same] of groups) {
-    if (items.length >= options.limit) break;
+    if (chosen.length >= options.limit) break;
     if (!first) continue;
-    const id = [first.name, `${first.origin}#${first.id}`].find((each) => !taken.has(each));
+    const id = [first.name, nameWithin(first.origin, first.id)].find((each) => !taken.has(each));
     if (id === undefined) continue;
     taken.add(id);
-    items.push(finished(first, same, id));
+    chosen.push({ first, same, id });
   }
-  return { items, held };
+  const ids = idsByKey(chosen);
+  return { items: chosen.map((each) => finished(each, ids)), held };
+}
+
+/** What each story is called in the feed, by all that a correction may call it or a copy of it. */
+function idsByKey(chosen: readonly Chosen[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const { first, same, id } of chosen) {
+    for (const { relations } of [first, ...same])
+      for (const key of keysOf(relations)) if (!ids.has(key)) ids.set(key, id);
+  }
+  return ids;
+}
+
+/** The name of what has no address of its own: written as a route, which all readers tell apart. */
+function nameWithin(origin: string, id: string): string {
+  return `${origin}#/${id}`;
 }
 
 function storiesOf(
@@ -109,7 +137,7 @@ function storiesOf(
     const address = addresses[index];
     // An address that several items share is no name for one of them.
     const shared = address === undefined || counts.get(address) !== 1;
-    const name = shared ? `${source.url}#${item.id}` : address;
+    const name = shared ? nameWithin(source.url, item.id) : address;
     if (seen.has(name)) return;
     seen.add(name);
     const publisher = publisherOf(item, source, channel);
@@ -129,6 +157,11 @@ function storiesOf(
       date: momentOf(item),
       rank: places[index] ?? -Infinity,
       item,
+      // Nor is it what a correction can mean.
+      relations: relationsOf(shared ? { ...item, url: undefined } : item, {
+        name: publisher.name,
+        url: source.url,
+      }),
       source: publisher,
       own,
       // A feed of many offices is many sources.
@@ -153,8 +186,19 @@ function publisherOf(item: Item, source: Source, channel: Channel): ItemSource {
   };
 }
 
-function finished({ item, source }: Story, same: readonly Story[], id: string): Item {
+/** What an item corrects, as that is called in the feed. */
+function correctsOf({ relations }: Story, own: string, ids: ReadonlyMap<string, string>) {
+  return relations.corrects?.map((name) => {
+    const id = ids.get(keyOf(name, relations));
+    // A correction may stand at the address of what it corrects.
+    return id === undefined || id === own ? name : id;
+  });
+}
+
+function finished({ first, same, id }: Chosen, ids: ReadonlyMap<string, string>): Item {
+  const { item, source } = first;
   const { content_html: html, title, summary, _jia, ...rest } = item;
+  const corrects = correctsOf(first, id, ids);
   const names = new Set([source.name]);
   const also = [...(_jia.also ?? [])];
   for (const { source, url } of same) also.push({ name: source.name, url });
@@ -170,6 +214,7 @@ function finished({ item, source }: Story, same: readonly Story[], id: string): 
     _jia: Object.assign({ source, also: undefined }, _jia, {
       source,
       also: others.length > 0 ? others : undefined,
+      ...(corrects && { corrects }),
     }),
   };
 }

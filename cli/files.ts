@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { UsageError } from './usage.js';
 
 /** The text of a file; nothing when there is none. */
 export async function textOf(path: string): Promise<string | undefined> {
@@ -10,6 +11,13 @@ export async function textOf(path: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Refuses a folder where a file is to be written, before any work is done for it. Throws UsageError. */
+export async function checkOut(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory() && !/[\\/]$/.test(path)) return;
+  throw new UsageError(`--out ${path} is a folder. Name the file that is to be written in it.`);
 }
 
 /**

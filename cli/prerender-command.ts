@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Surroundings } from './aggregate.js';
 import { readWords, whole, zone } from './arguments.js';
-import { replaceFile } from './files.js';
+import { checkOut, replaceFile } from './files.js';
 import { download, openHome } from './home.js';
 import { prerender, type PrerenderOptions } from './prerender.js';
 import { prerenderUsage, UsageError } from './usage.js';
@@ -38,6 +38,7 @@ export async function prerenderCommand(
     throw new UsageError(`--layout must be list or cards, not "${layout}".`);
   }
   const timeZone = zone(values['time-zone']);
+  if (values.out) await checkOut(values.out);
   const home = values.home ? await openHome(values.home, around.warn) : undefined;
   const onWeb = /^https?:\/\//i.test(place);
   const settings: PrerenderOptions = {
@@ -45,6 +46,7 @@ export async function prerenderCommand(
     limit: whole('limit', values.limit, 10, 1, 1000),
     headingLevel: whole('heading-level', values['heading-level'], 2, 1, 5),
     withdrawn: home?.withdrawn ?? [],
+    official: home?.official ?? [],
     now: around.clock?.now() ?? Date.now(),
     styles: !values['no-styles'],
     ...(values.lang && { lang: values.lang }),

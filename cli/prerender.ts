@@ -1,7 +1,8 @@
 import { parseDate } from '../src/kit/date.js';
+import { record, words } from '../src/kit/door.js';
 import { pickLocale } from '../src/kit/language.js';
 import { cut } from '../src/kit/text.js';
-import en from '../src/news/locales/en.js';
+import en, { type Words } from '../src/news/locales/en.js';
 import hans from '../src/news/locales/zh-Hans.js';
 import hant from '../src/news/locales/zh-Hant.js';
 import { isExpired, isWithdrawn } from './assemble.js';
@@ -9,9 +10,10 @@ import { defaultZone, isZone } from './dates.js';
 import { languageTag } from './draft.js';
 import { readJsonFeed } from './feeds/json-feed.js';
 import { escape, webUrl } from './html.js';
-import type { Item } from './item.js';
+import type { Item, Own } from './item.js';
 import { styles } from './prerender-styles.js';
 import { newestOf } from './state.js';
+import { asOriginal, isNews, tell, type Told } from './told.js';
 
 export interface PrerenderOptions {
   /** Items at most (10). */
@@ -28,6 +30,8 @@ export interface PrerenderOptions {
   base?: string;
   /** Addresses and ids of items that the home file has withdrawn. */
   withdrawn?: readonly string[];
+  /** Addresses of the organisation's own accounts: their corrections count everywhere. */
+  official?: readonly string[];
   /** The moment (ms) at which items may have expired. */
   now?: number;
   /**
@@ -37,10 +41,11 @@ export interface PrerenderOptions {
   styles?: boolean;
 }
 
-const untitled = { en: en.untitled, 'zh-Hans': hans.untitled, 'zh-Hant': hant.untitled };
+const locales = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 
 interface Look {
   lang: string;
+  words: Pick<Words, keyof typeof hans>;
   timeZone: string;
   level: number;
   /** Pictures lead. */
@@ -59,13 +64,17 @@ export function prerender(feed: unknown, options: PrerenderOptions = {}): string
   if (!channel) throw new TypeError('This is not a JSON Feed: it has no list of items.');
   const level = Math.min(5, Math.max(1, Math.round(options.headingLevel ?? 2)));
   const heading = options.heading?.trim();
-  const look: Look = { lang, timeZone, level: level + 1, cards: options.layout === 'cards' };
+  const cards = options.layout === 'cards';
+  const look: Look = { lang, words: locales[pickLocale(lang)], timeZone, level: level + 1, cards };
   const gone = isWithdrawn(withdrawn);
-  const items = newestOf(channel.items.filter((item) => !gone(item) && !isExpired(item, now)));
-  const shown = items.slice(0, limit).map((item, index) => {
-    const source = item._jia.source?.name ?? channel.name ?? '';
-    return entry(item, source, index + 1, look);
-  });
+  const stays = (item: Item) => isNews(item) && !gone(item) && !isExpired(item, now);
+  const sourceOf = ({ _jia }: Item) =>
+    _jia.source ?? { name: channel.name ?? '', url: channel.url };
+  const items = newestOf(channel.items.filter(stays).map((item) => asOriginal(item, timeZone)));
+  const told = tell(items, sourceOf, options.official ?? []);
+  const shown = items
+    .slice(0, limit)
+    .map((item, index) => entry(item, told.get(item)!, sourceOf(item).name, index + 1, look));
   return [
     ...(options.styles === false ? [] : [styles(level, look.cards, !!heading)]),
     ...(heading ? [`<h${level}>${escape(heading)}</h${level}>`] : []),
@@ -76,49 +85,90 @@ export function prerender(feed: unknown, options: PrerenderOptions = {}): string
   ].join('\n');
 }
 
-function entry(item: Item, source: string, position: number, look: Look): string {
-  const { lang, level, cards } = look;
-  // The widget's own measures.
-  const summary = cut(item.summary ?? item.content_text ?? '', 240);
-  const title = cut(item.title ?? '', 200);
-  const words = title || summary || untitled[pickLocale(lang)];
-  const foreign = item.language && item.language !== lang ? ` lang="${escape(item.language)}"` : '';
+function entry(item: Item, told: Told, source: string, position: number, look: Look): string {
+  const { level, cards } = look;
+  const { title, summary } = textsOf(item);
+  const foreign = foreignOf(item, look);
   const url = webUrl(item.url);
-  const name = url
-    ? `<a itemprop="url" href="${escape(url)}"><span itemprop="headline">${escape(words)}</span></a>`
-    : `<span itemprop="headline">${escape(words)}</span>`;
+  const headline = `<span itemprop="headline">${escape(nameOf(item, look))}</span>`;
+  const name = url ? `<a itemprop="url" href="${escape(url)}">${headline}</a>` : headline;
   const text = [
+    ...(told.kind ? [`<p>${escape(look.words[told.kind])}</p>`] : []),
     `<h${level}${foreign}>${name}</h${level}>`,
     ...(title && summary ? [`<p itemprop="description"${foreign}>${escape(summary)}</p>`] : []),
     meta(item, source, look),
+    ...told.correctedBy.map((other) => relation(look.words.correctedLater, other, look)),
+    ...told.corrects.map((other) => relation(look.words.correctsStory, other, look)),
+    ...reprint(item, source, look),
   ];
   const image = picture(item);
-  const told = ['<div>', ...text, '</div>'];
+  const column = ['<div>', ...text, '</div>'];
   return [
     '<li itemprop="itemListElement" itemscope itemtype="https://schema.org/ListItem">',
     `<meta itemprop="position" content="${position}">`,
     '<article itemprop="item" itemscope itemtype="https://schema.org/NewsArticle">',
-    ...(cards ? [...image, ...told] : [...told, ...image]),
+    ...(cards ? [...image, ...column] : [...column, ...image]),
     '</article>',
     '</li>',
   ].join('\n');
 }
 
-function meta({ date_published: date }: Item, source: string, look: Look): string {
+/** The widget's own measures. */
+function textsOf({ title, summary, content_text: text }: Item) {
+  return { title: cut(title ?? '', 200), summary: cut(summary ?? text ?? '', 240) };
+}
+
+function nameOf(item: Item, { words }: Look): string {
+  const { title, summary } = textsOf(item);
+  return title || summary || words.untitled;
+}
+
+function foreignOf({ language }: Item, { lang }: Look): string {
+  return language && language !== lang ? ` lang="${escape(language)}"` : '';
+}
+
+/** A line that leads to another item. It is one piece: the widget's paragraphs are rows of pieces. */
+function relation(line: string, other: Item, look: Look): string {
+  const url = webUrl(other.url);
+  const name = `${foreignOf(other, look)}>${escape(nameOf(other, look))}`;
+  const link = url ? `<a href="${escape(url)}"${name}</a>` : `<span${name}</span>`;
+  return `<p><span>${line.split('{{link}}').map(escape).join(link)}</span></p>`;
+}
+
+/** Who put up a copy, and when. */
+function reprint({ _jia }: Item, source: string, look: Look): string[] {
+  const copied = words(_jia['copied']);
+  if (!copied && !originalName(_jia)) return [];
+  const { reprinted, reprintedOn } = look.words;
+  const moment = copied && parseDate(copied, look.timeZone);
+  const line = moment ? reprintedOn.replace('{{date}}', () => day(moment, look)) : reprinted;
+  return [`<p>${escape(line.replace('{{source}}', () => source))}</p>`];
+}
+
+function originalName({ original }: Own): string | undefined {
+  return words(record(original)['name']);
+}
+
+function day(moment: number, { lang, timeZone }: Look): string {
+  return new Intl.DateTimeFormat(lang, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone,
+  }).format(moment);
+}
+
+function meta({ date_published: date, _jia }: Item, source: string, look: Look): string {
   const parts: string[] = [];
-  if (source) {
+  const publisher = originalName(_jia) ?? source;
+  if (publisher) {
     const organization =
       'itemprop="publisher" itemscope itemtype="https://schema.org/Organization"';
-    parts.push(`<span ${organization}><span itemprop="name">${escape(source)}</span></span>`);
+    parts.push(`<span ${organization}><span itemprop="name">${escape(publisher)}</span></span>`);
   }
   const moment = date === undefined ? undefined : parseDate(date, look.timeZone);
   if (date !== undefined && moment !== undefined) {
-    const said = new Intl.DateTimeFormat(look.lang, {
-      year: 'numeric',
-      month: 'long',
-      day: 'numeric',
-      timeZone: look.timeZone,
-    }).format(moment);
+    const said = day(moment, look);
     parts.push(`<time itemprop="datePublished" datetime="${escape(date)}">${escape(said)}</time>`);
   }
   return `<p>${parts.join(' ')}</p>`;

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import type { Surroundings } from './aggregate.js';
 import { readWords } from './arguments.js';
-import { replaceFileBy } from './files.js';
+import { checkOut, replaceFileBy } from './files.js';
 import { convert, type Conversion } from './services/convert.js';
 import { Problems } from './services/problems.js';
 import { readRows, SheetError } from './services/rows.js';
@@ -36,6 +36,7 @@ export async function servicesCommand(
   const [path] = positionals;
   if (!path || positionals.length > 1) throw new UsageError('Name one sheet: a CSV file.');
   const { out = 'services.json', conceal = false } = values;
+  await checkOut(out);
   try {
     await access(path);
   } catch {

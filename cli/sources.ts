@@ -12,7 +12,10 @@ export interface SourceList {
   problems: string[];
 }
 
-/** Sources from a file: OPML, or addresses one a line. */
+/** Why a list cannot be used at all: what follows the fault might be missing unseen. */
+export class BrokenList extends Error {}
+
+/** Sources from a file: OPML, or addresses one a line. Throws BrokenList. */
 export function readSources(bytes: Uint8Array): SourceList {
   const text = decode(bytes);
   return /^\s*</.test(text.replace(/^\ufeff/, '')) ? readOpml(text) : readLines(text);
@@ -30,13 +33,28 @@ function readLines(text: string): SourceList {
   return list;
 }
 
-/** The outlines of an OPML file; an outline around others names their group. */
+/**
+ * The outlines of an OPML file; an outline around others names their group. The parser reads on past
+ * what is not well-formed, but tells that it found no quotes, or had to end an element itself.
+ */
 function readOpml(text: string): SourceList {
   const list: SourceList = { sources: [], problems: [] };
   const names: string[] = [];
-  const parser = new Parser(
+  /** Where the start tags of the elements end that are open. */
+  const open: number[] = [];
+  let begun = false;
+  const broken = (what: string) => {
+    const line = text.slice(0, parser.startIndex).split('\n').length;
+    return new BrokenList(`is no well-formed OPML, near line ${line}: ${what}`);
+  };
+  const parser: Parser = new Parser(
     {
+      onattribute(name, _value, quote) {
+        if (!quote) throw broken(`a quotation mark is missing at ${name}`);
+      },
       onopentag(tag, written) {
+        begun = true;
+        open.push(parser.endIndex);
         if (tag.toLowerCase() !== 'outline') return;
         const of = attributesOf(written);
         const name = of('title') ?? of('text');
@@ -60,13 +78,17 @@ function readOpml(text: string): SourceList {
         }
         names.push(url ? '' : (name ?? ''));
       },
-      onclosetag(tag) {
+      onclosetag(tag, implied) {
+        // A tag such as <outline/> ends its element where it stands.
+        const whole = open.pop() === parser.endIndex;
+        if (implied && !whole) throw broken(`the end of <${tag}> is missing`);
         if (tag.toLowerCase() === 'outline') names.pop();
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
+  if (!begun) throw broken('no element is whole');
   return list;
 }
 

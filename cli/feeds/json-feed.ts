@@ -77,6 +77,11 @@ function own(written: Fields, base: string): Own {
     const value = written[name];
     if (value !== undefined && JSON.stringify(value).length <= longest) found[name] = value;
   }
+  // An id stays as it is; what begins like a path is an address of this feed's host.
+  const corrects = texts(written['corrects']).map((each) =>
+    /^\.{0,2}\//.test(each) ? (webUrl(each, base) ?? each) : each,
+  );
+  if (found['corrects'] !== undefined && corrects.length > 0) found['corrects'] = corrects;
   const also = records(written['also']).map(({ name, url }) => ({
     name: plain(escapeText(words(name) ?? '')),
     url: webUrl(words(url), base),

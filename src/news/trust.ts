@@ -135,7 +135,7 @@ export function keysOf(item: NewsItem): ReadonlySet<string> {
 }
 
 /** A name as it is looked up: addresses, URNs and tags everywhere, all others in their own source. */
-function keyOf(name: string, { source }: NewsItem): string {
+export function keyOf(name: string, { source }: Pick<NewsItem, 'source'>): string {
   const canonical = canonicalUrl(name);
   if (canonical) return canonical;
   return /^(?:https?|urn|tag):/i.test(name)

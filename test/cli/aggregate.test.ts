@@ -140,22 +140,88 @@ describe('jia-widgets aggregate', () => {
     assert.match(warned, /relative addresses are left out; give the home file by its http address/);
   });
 
-  it('takes links from a sheet in GBK and words from a file', async () => {
-    const sheet = place.write(
-      'links.csv',
-      gbk(
-        '标题,链接,账号\n花艺课周六开班,https://mp.example/1,临溪妇联\n博彩网,https://mp.example/2,临溪妇联\n',
-      ),
-    );
-    const words = place.write('words.txt', '博彩\n');
-    const { code } = await run([
-      ...['--links', sheet, '--hijack', words, '--out', place.path('feed.json')],
+  for (const [encoding, written] of [
+    ['UTF-8', '\ufeff博彩\r\n'],
+    ['GBK', gbk('赌场\n博彩\n')],
+    ['UTF-16', Buffer.from('\ufeff博彩\r\n', 'utf16le')],
+  ] as const)
+    it(`takes links from a sheet in GBK and words from a file in ${encoding}`, async () => {
+      const sheet = place.write(
+        'links.csv',
+        gbk(
+          '标题,链接,账号\n花艺课周六开班,https://mp.example/1,临溪妇联\n博彩网,https://mp.example/2,临溪妇联\n',
+        ),
+      );
+      const words = place.write('words.txt', written);
+      const { code, warned } = await run([
+        ...['--links', sheet, '--hijack', words, '--out', place.path('feed.json')],
+      ]);
+      assert.equal(code, 0);
+      assert.doesNotMatch(warned, /holds no word/);
+      const { items } = place.json('feed.json');
+      assert.equal(items.length, 1);
+      assert.deepEqual(items[0]._jia.source, { name: '临溪妇联', account: '临溪妇联' });
+      assert.equal(place.json('feed.json.report.json').held.length, 1);
+    });
+
+  it('says that a list of words holds none', async () => {
+    server.routes['/a'] = answer(feed);
+    const words = place.write('words.txt', '\ufeff \r\n\u200b\r\n');
+    const { code, warned } = await run([
+      ...[list('/a'), '--hijack', words, '--out', place.path('feed.json')],
     ]);
     assert.equal(code, 0);
-    const { items } = place.json('feed.json');
-    assert.equal(items.length, 1);
-    assert.deepEqual(items[0]._jia.source, { name: '临溪妇联', account: '临溪妇联' });
-    assert.equal(place.json('feed.json.report.json').held.length, 1);
+    assert.match(warned, /words\.txt holds no word/);
+  });
+
+  it('refuses a list that is broken, and leaves the feed as it was', async () => {
+    const out = place.write('feed.json', '{"old":true}');
+    const broken = place.write('sources.opml', '<opml><body><outline xmlUrl="http');
+    for (const more of [[], ['--watch']]) {
+      const { code, warned } = await run([broken, '--home', server.origin, '--out', out, ...more]);
+      assert.equal(code, 2);
+      assert.match(warned, /sources\.opml is no well-formed OPML/);
+    }
+    assert.equal(place.read('feed.json'), '{"old":true}');
+  });
+
+  it('goes on with the last good list while one is broken, and says so', async () => {
+    server.routes['/a'] = answer(feed);
+    const outline = `<outline xmlUrl="${server.origin}/a"/>`;
+    const sources = place.write('sources.opml', `<opml><body>${outline}</body></opml>`);
+    const stop = new AbortController();
+    let runs = 0;
+    const { code, warned } = await run([sources, '--out', place.path('feed.json'), '--watch'], {
+      stop: stop.signal,
+      clock: {
+        ...realClock,
+        async pause() {
+          runs += 1;
+          if (runs === 1) place.write('sources.opml', `<opml><body>${outline}`);
+          else stop.abort();
+        },
+      },
+    });
+    assert.equal(code, 0);
+    assert.match(warned, /no well-formed OPML.*The last good list goes on/);
+    assert.equal(server.asked.length, 2);
+  });
+
+  it('refuses a folder as the place of its file, before anything is asked', async () => {
+    server.routes['/a'] = answer(feed);
+    const data = place.write('data.csv', '标题\n');
+    for (const [command, from] of [
+      ['aggregate', list('/a')],
+      ['prerender', data],
+      ['services', data],
+    ] as const) {
+      for (const out of [place.path('.'), place.path('none/')]) {
+        const { around, warned } = surroundings();
+        assert.equal(await main([command, from, '--out', `${out}/`], around), 2);
+        assert.match(warned.join('\n'), /is a folder\. Name the file/);
+      }
+    }
+    assert.equal(server.asked.length, 0);
   });
 
   for (const [what, args, message] of [

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assemble, type AssembleOptions, type Stream } from '../../cli/assemble.js';
 import type { Item } from '../../cli/item.js';
+import { relationsOf } from '../../cli/relations.js';
 import { trim, type State } from '../../cli/state.js';
+import { corrections } from '../../src/news/trust.js';
 
 const now = Date.parse('2026-11-20T08:00:00Z');
 
@@ -93,20 +95,74 @@ describe('one list out of many', () => {
     assert.deepEqual(
       items.map(({ id }) => id),
       [
-        'https://a.example/rss#1',
-        'https://a.example/rss#2',
-        'https://a.example/rss#3',
-        'https://b.example/rss#3',
+        'https://a.example/rss#/1',
+        'https://a.example/rss#/2',
+        'https://a.example/rss#/3',
+        'https://b.example/rss#/3',
       ],
     );
   });
 
-  it('does not join a correction with what it corrects', () => {
+  for (const [how, more] of [
+    ['by its kind', { _jia: { kind: 'correction' } }],
+    ['by a word of its kind', { _jia: { kind: '更正' } }],
+    ['by what it corrects', { _jia: { corrects: ['https://a.example/news/1'] } }],
+    ['by its column', { tags: ['妇女儿童', '更正'] }],
+  ] as const) {
+    it(`does not join a correction with what it corrects, told ${how}`, () => {
+      const correction = { ...story('b'), ...structuredClone(more) } as Partial<Item> & {
+        id: string;
+      };
+      const { items } = make([stream('a', [story('a')]), stream('b', [correction])]);
+      assert.equal(items.length, 2);
+    });
+  }
+
+  it('leads from a correction to what it corrects, by the names that the feed gives', () => {
+    const correction = (id: string, corrects: string[]) => ({
+      ...{ id, url: `https://b.example/c/${id}`, title: `Correction ${id}`, _jia: { corrects } },
+    });
+    const { items } = make([
+      stream('a', [story('a'), { id: '10', title: 'Of another source' }]),
+      stream('b', [
+        story('b'),
+        { id: '10', url: 'https://b.example/news/10', title: 'Ten' },
+        { id: '11', title: 'Without an address' },
+        { id: '12', url: 'https://b.example/list', title: 'On a page of many' },
+        { id: '13', url: 'https://b.example/list', title: 'On the same page' },
+        correction('c1', ['10', '11']),
+        correction('c2', ['b-1', 'https://www.b.example/news/1/', 'gone']),
+        correction('c3', ['12', 'https://b.example/list', 'https://b.example/c/c3']),
+      ]),
+    ]);
+    const told = items.filter(({ _jia }) => _jia['corrects']);
+    assert.deepEqual(
+      told.map(({ _jia }) => _jia['corrects']),
+      [
+        ['https://b.example/news/10', 'https://b.example/rss#/11'],
+        // The copy of the second source was merged away.
+        ['https://a.example/news/1', 'https://a.example/news/1', 'gone'],
+        ['https://b.example/rss#/12', 'https://b.example/list', 'https://b.example/c/c3'],
+      ],
+    );
+    // What the widget makes of it.
+    const seen = items.map((item) => relationsOf(item, item._jia.source!));
+    const found = [...corrections(seen)].map(([one, by]) => [one.id, by.map(({ id }) => id)]);
+    assert.deepEqual(Object.fromEntries(found), {
+      'https://a.example/news/1': ['https://b.example/c/c2'],
+      'https://b.example/news/10': ['https://b.example/c/c1'],
+      'https://b.example/rss#/11': ['https://b.example/c/c1'],
+      'https://b.example/rss#/12': ['https://b.example/c/c3'],
+      'https://b.example/rss#/13': ['https://b.example/c/c3'],
+    });
+  });
+
+  it('joins one story, whichever columns it stands in', () => {
     const { items } = make([
       stream('a', [story('a')]),
-      stream('b', [{ ...story('b'), _jia: { kind: 'correction' } }]),
+      stream('b', [{ ...story('b'), tags: ['要闻'], _jia: { kind: 'notice' } }]),
     ]);
-    assert.equal(items.length, 2);
+    assert.equal(items.length, 1);
   });
 
   it('leaves out what has expired and what the home has withdrawn', () => {

@@ -105,6 +105,16 @@ describe('reading feeds', () => {
     });
   });
 
+  it('makes addresses absolute in what an item of a JSON Feed corrects, and leaves ids', () => {
+    const corrects = ['/news/1', '../2', '10', 'urn:x:1', 'https://b.example/3'];
+    const { items } = read(JSON.stringify({ items: [{ id: '9', _jia: { corrects } }] }));
+    assert.deepEqual(items[0]?._jia['corrects'], [
+      'https://a.example/news/1',
+      'https://a.example/2',
+      ...corrects.slice(2),
+    ]);
+  });
+
   it('reads WordPress posts', () => {
     const { items } = read(
       JSON.stringify([

@@ -113,6 +113,69 @@ describe('prerender', () => {
     );
   });
 
+  it('marks corrections, and leads from them to what they correct and back', () => {
+    const feed = feedOf(
+      { id: '1', url: 'https://a.example/1', title: 'Tea at 3 & 4', language: 'en' },
+      {
+        ...{ id: '2', url: 'https://a.example/2', title: '时间改了', tags: ['更正'] },
+        _jia: { corrects: ['1', '4'] },
+      },
+      {
+        ...{ id: '3', url: 'https://b.example/3', title: '别人说的' },
+        _jia: { kind: 'correction', corrects: ['https://a.example/1'] },
+      },
+      { id: '4', title: 'Floods', _jia: { kind: 'warning' } },
+    );
+    const list = (official: string[] = []) => prerender(feed, { now, styles: false, official });
+    const html = list();
+    assert.equal(html.match(/<div>\n<p>更正<\/p>\n<h3>/g)?.length, 2);
+    assert.match(html, /<p>提醒<\/p>/);
+    assert.ok(
+      html.includes(
+        '<p><span>这条后来有更正，点这里看：<a href="https://a.example/2">时间改了</a></span></p>',
+      ),
+    );
+    assert.ok(
+      html.includes(
+        '<p><span>更正的是：<a href="https://a.example/1" lang="en">Tea at 3 &amp; 4</a></span></p>',
+      ),
+    );
+    // Whoever is neither its publisher nor the organisation corrects nobody.
+    assert.doesNotMatch(html, /：<a href="https:\/\/b\.example/);
+    assert.match(list(['https://b.example/']), /点这里看：<a href="https:\/\/b\.example\/3">/);
+  });
+
+  it('orders and dates a reprint by its original, and says who reprinted it', () => {
+    const original = { name: 'The <Post>', date: '2019-03-08' };
+    const html = prerender(
+      feedOf(
+        { ...story, id: '2', _jia: { ...story._jia, original } },
+        {
+          ...{ id: '3', title: 'Of this spring', date_published: '2026-03-01' },
+        },
+      ),
+      { now, lang: 'en' },
+    );
+    assert.deepEqual(
+      [...html.matchAll(/headline">([^<]+)/g)].map(([, title]) => title),
+      ['Of this spring', 'Tea &amp; talk'],
+    );
+    assert.match(html, /name">The &lt;Post&gt;<\/span><\/span> <time[^>]*>March 8, 2019<\/time>/);
+    assert.match(html, /<p>Republished by Linxi on November 20, 2026<\/p>/);
+  });
+
+  it('leaves out what holds nothing to tell', () => {
+    const items = [
+      {},
+      null,
+      { id: '1', date_published: '2026-11-20' },
+      { id: '2', title: 'Stays' },
+    ];
+    const html = prerender(feedOf(...(items as object[])), { now, limit: 2 });
+    assert.equal(html.match(/<li /g)?.length, 1);
+    assert.match(html, /Stays/);
+  });
+
   it('puts pictures first in cards, and makes up no sizes', () => {
     const html = prerender(feedOf({ id: '1', title: 'T', image: 'https://a.example/1.jpg' }), {
       layout: 'cards',

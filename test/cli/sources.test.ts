@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readSheet } from '../../cli/sheet.js';
-import { joined, readSources } from '../../cli/sources.js';
+import { BrokenList, joined, readSources } from '../../cli/sources.js';
 import { gbk } from './support.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -31,6 +31,51 @@ describe('lists of sources', () => {
     ]);
     assert.equal(problems.length, 1);
     assert.match(problems[0] ?? '', /Broken.*no http address/);
+  });
+
+  for (const [what, text, message] of [
+    ['cut off in a tag', '<opml><body><outline xmlUrl="http', /line 1: the end of <outline>/],
+    ['cut off at its first tag', '<opml version="2.0"', /the end of <opml> is missing/],
+    ['cut off at its first word', '<op', /no element is whole/],
+    [
+      'cut off between two sources',
+      '<opml><body>\n<outline xmlUrl="https://a.example/rss"/>\n',
+      /the end of <body> is missing/,
+    ],
+    [
+      'without a quote at an end',
+      '<opml><body>\n<outline xmlUrl="https://a.example/rss/>\n<outline text="B" xmlUrl="https://b.example/rss"/></body></opml>',
+      /line 3: a quotation mark is missing/,
+    ],
+    [
+      'without a quote at a beginning',
+      '<opml><body><outline text="A" xmlUrl=https://a.example/rss"/></body></opml>',
+      /a quotation mark is missing at xmlUrl/,
+    ],
+    [
+      'with a wrong end tag',
+      '<opml><body><outline text="A"></outlin></body></opml>',
+      /the end of <outline> is missing/,
+    ],
+  ] as const) {
+    it(`refuses OPML ${what}: sources might be missing unseen`, () => {
+      assert.throws(
+        () => readSources(bytes(text)),
+        (error: Error) => error instanceof BrokenList && message.test(error.message),
+      );
+    });
+  }
+
+  it('reads OPML as people write it: bare ampersands, ends in either way, a comment', () => {
+    const { sources } = readSources(
+      bytes(
+        "<?xml version='1.0'?><!-- ours --><opml><head/><body><outline text='A'><outline xmlUrl='https://a.example/?a=1&b=2'></outline></outline><outline xmlUrl='https://b.example/'/></body></opml>",
+      ),
+    );
+    assert.deepEqual(
+      sources.map(({ url }) => url),
+      ['https://a.example/?a=1&b=2', 'https://b.example/'],
+    );
   });
 
   it('reads addresses one a line, with notes and blank lines between', () => {
