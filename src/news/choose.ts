@@ -1,5 +1,6 @@
 import type { Fields } from '../kit/door.js';
 import { fold } from '../kit/fold.js';
+import { simplify } from '../kit/han.js';
 import { localized, type Localized } from '../kit/home.js';
 import { ancestors, stem, within } from '../kit/region.js';
 import type { NewsItem } from './news-item.js';
@@ -43,7 +44,14 @@ interface Traits {
   text: string;
 }
 
-const known = new WeakMap<NewsItem, Traits>();
+let known = new WeakMap<NewsItem, Traits>();
+let oneScript = (text: string) => text;
+
+/** From now on words are found in either script. `map`: as `unpack` of the kit reads its table. */
+export function findInBothScripts(map: Uint16Array): void {
+  oneScript = (text) => simplify(text, map);
+  known = new WeakMap();
+}
 
 function traitsOf(item: NewsItem): Traits {
   let traits = known.get(item);
@@ -53,7 +61,7 @@ function traitsOf(item: NewsItem): Traits {
     topics.delete('');
     const source = fold(wordsOf(item.source.name));
     // A line end stands for nothing that can be asked for: words do not reach across.
-    const text = `${fold(item.title)}\n${fold(item.summary)}`;
+    const text = oneScript(`${fold(item.title)}\n${fold(item.summary)}`);
     known.set(item, (traits = { topics, source, text }));
   }
   return traits;
@@ -136,8 +144,8 @@ export function matches(item: NewsItem, choice: Choice): boolean {
     const { date = NaN } = item;
     if (!(date >= from && date <= to)) return false;
   }
-  const text = `${traits.text}\n${traits.source}`;
-  for (const word of fold(choice.words ?? '').split(/[\s,;|\u3001\u3002]+/)) {
+  const text = `${traits.text}\n${oneScript(traits.source)}`;
+  for (const word of oneScript(fold(choice.words ?? '')).split(/[\s,;|\u3001\u3002]+/)) {
     if (!text.includes(word)) return false;
   }
   const named = (term: string) => isNamed(traits, fold(term));
@@ -149,9 +157,10 @@ function inRegion({ regions = [] }: NewsItem, region: string): boolean {
 }
 
 /** Whether an item is about a topic, or says a word: a whole one where a script has blanks. */
-function isNamed({ topics, text }: Traits, term: string): boolean {
-  if (term === '') return false;
-  if (topics.has(term)) return true;
+function isNamed({ topics, text }: Traits, name: string): boolean {
+  if (name === '') return false;
+  if (topics.has(name)) return true;
+  const term = oneScript(name);
   if (!text.includes(term)) return false;
   const letters = /[^a-z\d\u00df-\u024f]+/g;
   if (!/^[a-z\d\u00df-\u024f]/.test(term) || !/[a-z\d\u00df-\u024f]$/.test(term)) return true;

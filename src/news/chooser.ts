@@ -17,6 +17,7 @@ import { report } from '../kit/report.js';
 import { tidy } from '../kit/text.js';
 import {
   facetsOf,
+  findInBothScripts,
   inside,
   matches,
   pathTo,
@@ -65,6 +66,9 @@ const cross = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
 const arrow = html`<svg class="icon arrow" viewBox="0 0 24 24" aria-hidden="true">
   ${svg`<path d="m6 9.5 6 6 6-6" />`}
 </svg>`;
+
+const han = /\p{Script=Han}/u;
+let learned = false;
 
 /**
  * What visitors choose by, and what that does to the list. Loaded where `filters`, `include` or `exclude`
@@ -121,6 +125,8 @@ export class Chooser implements ReactiveController {
           this.host.localName,
           `filters="${word}" is not understood; allowed: ${offers.join(', ')}, separated by spaces.`,
         );
+    const { include, exclude } = this.host;
+    if (han.test(include + exclude)) await this.learnScripts();
     if (this.interests || !this.offers('interests')) return;
     const late = await import('./interests.js').catch(() => undefined);
     if (!late || this.interests) return;
@@ -132,6 +138,19 @@ export class Chooser implements ReactiveController {
   accepts(item: NewsItem): boolean {
     const { include, exclude } = this.host;
     return matches(item, { ...this.choice, include: terms(include), exclude: terms(exclude) });
+  }
+
+  /** What is written in one script is found by the other. Brought once Chinese words are looked for. */
+  private async learnScripts(): Promise<boolean> {
+    if (learned) return false;
+    const late = await Promise.all([import('../kit/han-table.js'), import('../kit/han.js')]).catch(
+      () => undefined,
+    );
+    if (!late || learned) return false;
+    learned = true;
+    const [{ default: table }, { unpack }] = late;
+    findInBothScripts(unpack(table));
+    return true;
   }
 
   /** The order in which items are shown: see `Ranking`. */
@@ -256,7 +275,9 @@ export class Chooser implements ReactiveController {
     const typed = (event: Event) => {
       // While an input method composes, what stands there is not yet a word.
       if ((event as InputEvent).isComposing) return;
-      this.choose({ ...this.choice, words: (event.target as HTMLInputElement).value });
+      const { value } = event.target as HTMLInputElement;
+      this.choose({ ...this.choice, words: value });
+      if (han.test(value)) void this.learnScripts().then((news) => news && this.sift());
     };
     return html`<input
       type="search"

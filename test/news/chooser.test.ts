@@ -173,6 +173,24 @@ describe('choosing news', () => {
     await shows(element, 'Cabbage sold');
   });
 
+  it('finds in one Chinese script what is written in the other', async () => {
+    const items = [
+      told('1', [], { title: '婦女權益講座' }),
+      told('2', [], { title: '妇女健康检查' }),
+      told('3', [], { title: '孩子的暑假' }),
+    ];
+    net.on(src, () =>
+      json(news.jsonFeed({ now: Date.now(), items, language: 'zh-Hant', title: 'A' })),
+    );
+    const element = await make({ filters: 'words' });
+    const [field] = all<HTMLInputElement>(element, '[part="search"]');
+    field!.value = '妇女';
+    field!.dispatchEvent(new InputEvent('input'));
+    await shows(element, '婦女權益講座', '妇女健康检查');
+    const rest = await make({ exclude: '婦女' });
+    expect(titles(rest)).to.deep.equal(['孩子的暑假']);
+  });
+
   it('takes days, the last one whole', async () => {
     const element = await make({ filters: 'dates' });
     const [from, to] = all<HTMLInputElement>(element, 'input[type="date"]');
