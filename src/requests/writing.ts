@@ -17,7 +17,8 @@ export class Writing {
   questions: readonly Question[] = [];
   /** How answers are checked; forms with rules of their own bring more. */
   rules: typeof validate = validate;
-  private code = '';
+  /** Of the form that was opened last; one that stands in the page may have none. */
+  private code: string | undefined = undefined;
   private answers = new Map<string, string | readonly string[]>();
   /** Private words wait here while a public form is open, and the other way round. */
   private aside = new Map<string, string | readonly string[]>();

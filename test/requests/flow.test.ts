@@ -9,6 +9,7 @@ import {
   control,
   field,
   formPage,
+  open,
   openHome,
   part,
   parts,
@@ -235,6 +236,28 @@ describe('a form with pages', () => {
       page.restore();
       page = formPage();
     }
+  });
+
+  it('keeps the rules of a form of the page’s own, also without a code', async () => {
+    const own = (definition: Record<string, unknown>) =>
+      open(
+        { action: 'https://letters.example/post' },
+        `<script type="application/json" data-jia-form>${JSON.stringify(definition)}</script>`,
+      );
+    const closed = await own({ closes_at: '2020-05-01T09:00:00+08:00', attributes: [] });
+    expect(part(closed, 'closed')).to.exist;
+    const element = await own({
+      attributes: [
+        {
+          ...{ code: 'n', datatype: 'number', description: '几个人' },
+          validations: [{ type: 'maxvalue', value: 5 }],
+        },
+      ],
+    });
+    write(element, '几个人', '6');
+    await press(element);
+    expect(summary(element)).to.have.length(1);
+    expect(page.net.to('letters.example')).to.deep.equal([]);
   });
 
   it('is empty and on its first page after she left at once, wherever she was', async () => {
