@@ -1,4 +1,4 @@
-import { filled, takesSeveral, type Answers, type Problem, type Question } from './form.js';
+import { byCode, filled, takesSeveral, type Answers, type Problem, type Question } from './form.js';
 import { newId } from './submission.js';
 import { validate } from './validate.js';
 
@@ -90,11 +90,7 @@ export class Writing {
   }
 
   byCode(): Record<string, string | readonly string[]> {
-    const found: Record<string, string | readonly string[]> = {};
-    for (const { question, values } of filled(this.questions, this.answers)) {
-      found[question.code] = takesSeveral(question) ? values : values[0]!;
-    }
-    return found;
+    return byCode(this.questions, this.answers);
   }
 
   get empty(): boolean {
