@@ -245,23 +245,24 @@ async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
   const own = owned || !!known?.entry.own;
   const text = own ? known?.entry.text : undefined;
   const base = { id, own, kept: true, once: true, ...(text && { text }) };
-  if (hasExpired(row, now)) {
-    // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
-    if (!row.sealed) return remove();
-    const grave = halted(firstTicket(id, now));
-    await changeRow(id, () => grave).catch(() => undefined);
-    return hold({ ...base, state: 'expired' }, grave, { text: '' });
-  }
-  if (!row.sealed) return hold({ ...base, state: 'expired' }, row, { text: '' });
+  const expired = hasExpired(row, now);
+  if (!row.sealed)
+    return expired ? remove() : hold({ ...base, state: 'expired' }, row, { text: '' });
   const contents = await openRow(row);
   if (!contents) return remove();
   const { prepared, receipt, refused } = contents;
   if (receipt) {
     held.delete(id);
     // Its number is for the tab in which it was written, on a page that can show it, and then gone.
-    if (!own || !isShown()) return true;
+    if (!own || !isShown()) return expired ? remove() : true;
     await remove();
     return !hold({ ...base, state: 'arrived', receipt }, row, { text: '' });
+  }
+  if (expired) {
+    // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
+    const grave = halted(firstTicket(id, now));
+    await changeRow(id, () => grave).catch(() => undefined);
+    return hold({ ...base, state: 'expired' }, grave, { text: '' });
   }
   const state = row.due === Infinity ? 'stopped' : 'waiting';
   if (known?.entry.state === state) {

@@ -403,6 +403,21 @@ describe('the outbox', () => {
     expect(flagged()).to.equal(false);
   });
 
+  it('does not say of what has arrived that it was not sent, when nobody came for its number', async () => {
+    refuse(500);
+    await send(letter('a'));
+    nextPage({ sameTab: false });
+    accept();
+    await resume();
+    const [row] = await readRows();
+    await put({ ...row!, expires: Date.now() - 1 });
+    nextPage({ sameTab: false });
+    await resume();
+    expect(entries()).to.deep.equal([]);
+    expect(await readRows()).to.deep.equal([]);
+    expect(flagged()).to.equal(false);
+  });
+
   it('does not wait for a year because the clock was a year ahead', async () => {
     refuse(500);
     await send(letter('a'));
