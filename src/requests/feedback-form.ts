@@ -6,7 +6,7 @@ import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../ki
 import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
 import { Language, pickLocale } from '../kit/language.js';
-import { RemoteError } from '../kit/remote.js';
+import { RemoteError, withoutQuery } from '../kit/remote.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
@@ -247,6 +247,8 @@ export class FeedbackForm extends Widget {
     const place = this.place(home);
     if (!place) {
       if (this.shut) return { types: [], url: '', page };
+      // What is wrong with the page's own addresses was said; the visitor's connection is not to blame.
+      if (!this.home) return initialState;
       throw this.unnamed(home, 'place where requests go');
     }
     const { url, type, posts } = place;
@@ -304,6 +306,8 @@ export class FeedbackForm extends Widget {
     }
     const action = this.action && safeUrl(this.action);
     if (action) return { url: action, type: this.type, posts: true };
+    if (this.action)
+      this.report(`action="${withoutQuery(this.action)}" is not an http or https address.`);
     const [url] = this.addresses;
     return url ? { url, type: this.type, posts: false } : undefined;
   }

@@ -103,11 +103,14 @@ export function formTemplate(view: FormView): TemplateResult {
   </form>`;
 }
 
+/** The answers, and the ways back to them. */
+const answers = '[part~="field"], [part~="back"], .checked, .about';
+
 /** `readonly` holds no tick and no button: what is on its way is not changed any more. */
 const held = {
   capture: true,
   handleEvent(event: Event) {
-    if (!(event.target as Element).closest('[part~="field"]')) return;
+    if (!(event.target as Element).closest(answers)) return;
     event.preventDefault();
     event.stopPropagation();
   },

@@ -457,6 +457,19 @@ export function filled(
   return found;
 }
 
+/** The same by the questions' codes, whatever those are: also `__proto__`. */
+export function byCode(
+  questions: readonly Question[],
+  answers: Answers,
+): Record<string, string | readonly string[]> {
+  return Object.fromEntries(
+    filled(questions, answers).map(({ question, values }) => [
+      question.code,
+      takesSeveral(question) ? values : values[0]!,
+    ]),
+  );
+}
+
 export function given(answers: Answers, key: string): string[] {
   const answer = answers.get(key) ?? [];
   const several = typeof answer === 'string' ? [answer] : [...answer];

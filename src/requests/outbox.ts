@@ -74,7 +74,8 @@ interface Held {
 }
 
 const held = new Map<string, Held>();
-const listeners = new Set<() => void>();
+/** Those who hear of changes, with whether they can show what has arrived. */
+const listeners = new Map<() => void, () => boolean>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let watching = false;
 
@@ -82,9 +83,12 @@ export function entries(): Entry[] {
   return [...held.values()].map(({ entry }) => entry);
 }
 
-/** Calls `listener` after each change until the function that it returns is called. */
-export function follow(listener: () => void): () => void {
-  listeners.add(listener);
+/**
+ * Calls `listener` after each change until the function that it returns is called. Numbers of receipts
+ * are taken from the device only where somebody `shows` them.
+ */
+export function follow(listener: () => void, shows: () => boolean = () => true): () => void {
+  listeners.set(listener, shows);
   return () => void listeners.delete(listener);
 }
 
@@ -227,32 +231,38 @@ async function refresh(): Promise<void> {
 async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
   const { id } = row;
   const known = held.get(id);
-  if (known?.busy || /^(?:sending|arrived)$/.test(known?.entry.state ?? '')) return true;
-  const remove = async () => {
-    held.delete(id);
+  if (known?.busy || known?.entry.state === 'sending') return true;
+  const clear = async () => {
     await changeRow(id, () => null).catch(() => undefined);
     return false;
   };
+  const remove = () => {
+    held.delete(id);
+    return clear();
+  };
+  // It arrived while nothing on this page could show its number; a form may have come since.
+  if (known?.entry.state === 'arrived') return isShown() ? clear() : true;
   const own = owned || !!known?.entry.own;
   const text = own ? known?.entry.text : undefined;
   const base = { id, own, kept: true, once: true, ...(text && { text }) };
-  if (hasExpired(row, now)) {
-    // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
-    if (!row.sealed) return remove();
-    const grave = halted(firstTicket(id, now));
-    await changeRow(id, () => grave).catch(() => undefined);
-    return hold({ ...base, state: 'expired' }, grave, { text: '' });
-  }
-  if (!row.sealed) return hold({ ...base, state: 'expired' }, row, { text: '' });
+  const expired = hasExpired(row, now);
+  if (!row.sealed)
+    return expired ? remove() : hold({ ...base, state: 'expired' }, row, { text: '' });
   const contents = await openRow(row);
   if (!contents) return remove();
   const { prepared, receipt, refused } = contents;
   if (receipt) {
     held.delete(id);
-    // Its number is for the tab in which it was written, and then gone.
-    if (!own) return true;
+    // Its number is for the tab in which it was written, on a page that can show it, and then gone.
+    if (!own || !isShown()) return expired ? remove() : true;
     await remove();
     return !hold({ ...base, state: 'arrived', receipt }, row, { text: '' });
+  }
+  if (expired) {
+    // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
+    const grave = halted(firstTicket(id, now));
+    await changeRow(id, () => grave).catch(() => undefined);
+    return hold({ ...base, state: 'expired' }, grave, { text: '' });
   }
   const state = row.due === Infinity ? 'stopped' : 'waiting';
   if (known?.entry.state === state) {
@@ -316,8 +326,8 @@ async function arrived(own: Held, receipt: Receipt): Promise<void> {
   const here = own.entry.own;
   own.contents = { text: '' };
   if (kept) {
-    // The tab in which it was written may be another one.
-    const row = here ? null : await sealRow(halted(own.ticket), { text: '', receipt });
+    // The tab in which it was written may be another one, and no form may stand on this page.
+    const row = here && isShown() ? null : await sealRow(halted(own.ticket), { text: '', receipt });
     await changeRow(id, (there) => there && row).catch(() => undefined);
     await reflag();
   }
@@ -357,7 +367,11 @@ function set(own: Held, state: EntryState, more: Partial<Entry> = {}): void {
 }
 
 function tell(): void {
-  for (const listener of [...listeners]) listener();
+  for (const listener of [...listeners.keys()]) listener();
+}
+
+function isShown(): boolean {
+  return [...listeners.values()].some((shows) => shows());
 }
 
 /** In this order, what another tab keeps meanwhile is not forgotten. */

@@ -94,12 +94,14 @@ export class RequestStatus extends Widget {
       ),
       followOwnNumber(() => this.requestUpdate(), !this.private),
     ];
+    this.guard();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.stops.splice(0)) stop();
     this.question?.abort();
+    this.guard();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -113,6 +115,7 @@ export class RequestStatus extends Widget {
   }
 
   protected override updated(): void {
+    this.guard();
     if (this.words.ready) queueMicrotask(() => this.loaded());
     const target = this.focusNext && this.renderRoot.querySelector<HTMLElement>(this.focusNext);
     if (!target) return;
@@ -261,6 +264,20 @@ export class RequestStatus extends Widget {
     this.draft = '';
     this.replyId = newId();
   };
+
+  /** Leaving the page with a reply that was not sent asks first. */
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    // What she left at once is empty before it is drawn.
+    if (!this.draft.trim()) return;
+    event.preventDefault();
+    event.returnValue = true;
+  };
+
+  /** Listens only while there is something to lose: browsers keep no page that listens for its end. */
+  private guard(): void {
+    if (this.isConnected && this.draft.trim()) addEventListener('beforeunload', this.warn);
+    else removeEventListener('beforeunload', this.warn);
+  }
 
   private async end(kind: 'withdraw' | 'delete'): Promise<void> {
     if (!(await this.perform('ends', { kind }, ''))) return;

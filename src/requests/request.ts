@@ -114,7 +114,7 @@ function several(value: unknown): string {
 }
 
 /**
- * A number as it was typed or copied: full-width digits, blanks and dashes between them, its name before
+ * A number as it was typed or copied: full-width digits, whatever stands between them, its name before
  * it, letters that look like digits. References of other systems keep their letters.
  */
 export function readReference(text: string): string {
@@ -122,12 +122,21 @@ export function readReference(text: string): string {
     .replace(/[\uff01-\uff5e]/g, (found) => String.fromCharCode(found.charCodeAt(0) - 0xfee0))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (found) => String(found.charCodeAt(0) & 15))
     .replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '');
-  const digits = folded.replace(/[-\u2010-\u2015\u2212\u30fc.]/g, '');
-  const alike = digits.replace(/o/gi, '0').replace(/[Il|]/g, '1');
-  const [, inside = ''] = /^\D*(\d+)\D*$/.exec(digits) ?? [];
+  const [inside = ''] = /\d.*\d/.exec(folded) ?? [];
   // Taken for a reference of another system, it would stand in an address.
-  for (const number of [alike, inside]) if (isNumber(number)) return number;
+  for (const written of [folded, inside])
+    for (const bar of ['1', '']) {
+      const number = digitsOf(written.replace(/\|/g, bar));
+      if (isNumber(number)) return number;
+    }
+  const digits = folded.replace(/[-\u2010-\u2015\u2212\u30fc.]/g, '');
   return /^\d+$/.test(digits) ? digits : folded;
+}
+
+/** The digits of a text that holds no letters but those that look like digits. */
+function digitsOf(text: string): string {
+  const alike = text.replace(/o/gi, '0').replace(/[Il]/g, '1');
+  return /\p{L}/u.test(alike.replace(/\u30fc/g, '')) ? '' : alike.replace(/\D/g, '');
 }
 
 /** The length of a number that opens a private request. */

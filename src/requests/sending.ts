@@ -46,6 +46,8 @@ export interface SendingElement extends ReactiveControllerHost, HTMLElement {
   readonly form: { readonly value?: Form | undefined };
   readonly office: { readonly value?: { readonly url: string } | undefined };
   readonly private: boolean;
+  /** Nothing may be written here. */
+  readonly closed: boolean;
   readonly phone: unknown;
   readonly warn: (event: BeforeUnloadEvent) => void;
   problems: readonly Problem[];
@@ -81,7 +83,11 @@ export class Sending implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.unfollow = follow(() => this.hear());
+    const { element } = this;
+    this.unfollow = follow(
+      () => this.hear(),
+      () => !element.private && !element.closed,
+    );
     this.hear();
   }
 

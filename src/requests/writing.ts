@@ -1,4 +1,4 @@
-import { filled, takesSeveral, type Answers, type Problem, type Question } from './form.js';
+import { byCode, filled, takesSeveral, type Answers, type Problem, type Question } from './form.js';
 import { newId } from './submission.js';
 import { validate } from './validate.js';
 
@@ -17,7 +17,8 @@ export class Writing {
   questions: readonly Question[] = [];
   /** How answers are checked; forms with rules of their own bring more. */
   rules: typeof validate = validate;
-  private code = '';
+  /** Of the form that was opened last; one that stands in the page may have none. */
+  private code: string | undefined = undefined;
   private answers = new Map<string, string | readonly string[]>();
   /** Private words wait here while a public form is open, and the other way round. */
   private aside = new Map<string, string | readonly string[]>();
@@ -89,11 +90,7 @@ export class Writing {
   }
 
   byCode(): Record<string, string | readonly string[]> {
-    const found: Record<string, string | readonly string[]> = {};
-    for (const { question, values } of filled(this.questions, this.answers)) {
-      found[question.code] = takesSeveral(question) ? values : values[0]!;
-    }
-    return found;
+    return byCode(this.questions, this.answers);
   }
 
   get empty(): boolean {

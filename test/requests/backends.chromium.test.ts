@@ -365,6 +365,14 @@ describe('plain JSON', () => {
     withToJson(() => expect(write()).to.equal(whole));
   });
 
+  it('sends the answer to a question of any code', () => {
+    const odd = form([{ code: '__proto__', datatype: 'string' }, { code: 'constructor' }]);
+    const answers = { 'attribute[__proto__]': 'a', 'attribute[constructor]': 'b' };
+    expect(jsonBody(submission(odd, answers))).to.equal(
+      `{"id":"${id}","service":"s","answers":{"__proto__":"a","constructor":"b"}}`,
+    );
+  });
+
   it('leaves out a service without code', () => {
     expect(jsonBody(submission({ ...own, code: '' }, {}))).to.equal(`{"id":"${id}","answers":{}}`);
   });

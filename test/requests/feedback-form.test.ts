@@ -195,6 +195,18 @@ describe('jia-feedback-form', () => {
       expect(page.warnings.join()).to.contain('needs the attribute home, src or action');
     });
 
+    it('says which address is none, and asks for no home file that nobody named', async () => {
+      for (const name of ['action', 'src']) {
+        const element = await open({ [name]: 'javascript:alert(1)' }, '<a href="tel:000">call</a>');
+        expect(part(element, 'error')).to.equal(null);
+        expect(root(element).querySelector<HTMLElement>('slot:not([name])')!.hidden).to.equal(
+          false,
+        );
+        expect(page.warnings.join()).to.contain(`${name}="javascript:alert(1)" is not an http`);
+      }
+      expect(page.warnings.join()).to.not.contain('jia.json');
+    });
+
     it('asks in the visitor’s language where that is not the home’s', async () => {
       await openHome({ service: 'question', lang: 'en-GB' });
       expect(page.net.calls[1]!.url).to.match(/\/services\.json\?lang=en$/);

@@ -1,14 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { sampleForms } from '../../fixtures/forms.js';
 import { homeFile } from '../../fixtures/home.js';
+import { ExitEvent } from '../../src/kit/exit.js';
 import { leave } from '../../src/kit/leave.js';
 import type { FeedbackForm } from '../../src/requests/feedback-form.js';
 import { json } from '../support/network.js';
+import { waitUntil } from '../support/wait.js';
 import { labels, openDefinition, press, pressButton, summary, takeSamples } from './flow-page.js';
 import {
   control,
   field,
   formPage,
+  open,
   openHome,
   part,
   parts,
@@ -237,6 +240,28 @@ describe('a form with pages', () => {
     }
   });
 
+  it('keeps the rules of a form of the page’s own, also without a code', async () => {
+    const own = (definition: Record<string, unknown>) =>
+      open(
+        { action: 'https://letters.example/post' },
+        `<script type="application/json" data-jia-form>${JSON.stringify(definition)}</script>`,
+      );
+    const closed = await own({ closes_at: '2020-05-01T09:00:00+08:00', attributes: [] });
+    expect(part(closed, 'closed')).to.exist;
+    const element = await own({
+      attributes: [
+        {
+          ...{ code: 'n', datatype: 'number', description: '几个人' },
+          validations: [{ type: 'maxvalue', value: 5 }],
+        },
+      ],
+    });
+    write(element, '几个人', '6');
+    await press(element);
+    expect(summary(element)).to.have.length(1);
+    expect(page.net.to('letters.example')).to.deep.equal([]);
+  });
+
   it('is empty and on its first page after she left at once, wherever she was', async () => {
     const element = await openHome({ service: 'consultation' });
     await toConsultationCheck(element);
@@ -257,6 +282,44 @@ describe('a form with pages', () => {
     await other.updateComplete;
     expect(part(other, 'stop')).to.equal(null);
     expect(control(other, '您多大年纪').value).to.equal('');
+  });
+
+  it('leads back to no answer while it is on its way, and still out of the page', async () => {
+    const hold = page.net.hold('/requests.json');
+    let left = 0;
+    const leaving = (event: Event) => {
+      const way = { label: '马上离开', href: 'https://weather.example/', leave: () => (left += 1) };
+      (event as ExitEvent).way = way;
+    };
+    document.addEventListener(ExitEvent.eventName, leaving);
+    try {
+      const element = await openHome({
+        service: 'consultation',
+        about: 'https://news.example/a 一条消息',
+      });
+      await toConsultationCheck(element);
+      control(element, '我愿意让云岭妇女之家为办这件事').click();
+      await press(element);
+      await hold.requested();
+      const before = rows(element);
+      const ways = root(element).querySelectorAll<HTMLElement>('.checked button, [part~="back"]');
+      expect(ways).to.have.length(before.length + 1);
+      for (const way of ways) {
+        way.click();
+        await element.updateComplete;
+        expect(title(element)).to.contain('请再看一遍');
+        expect(rows(element)).to.deep.equal(before);
+      }
+      part(element, 'exit')!.click();
+      expect(left).to.equal(1);
+      hold.respond(json([{ description: '请写清楚一点' }], { status: 400 }));
+      await waitUntil(() => part(element, 'error'));
+      part(element, 'back')!.click();
+      await element.updateComplete;
+      expect(title(element)).to.contain('第 2 页');
+    } finally {
+      document.removeEventListener(ExitEvent.eventName, leaving);
+    }
   });
 
   it('sends a form of one page on the first press', async () => {

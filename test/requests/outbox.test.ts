@@ -50,12 +50,16 @@ function put(row: Row): Promise<unknown> {
 
 describe('the outbox', () => {
   let net: Network;
+  /** A form stands on the page, until this is called. */
+  let unfollow: () => void;
 
   beforeEach(async () => {
     net = network();
+    unfollow = follow(() => undefined);
     await emptyOutbox();
   });
   afterEach(async () => {
+    unfollow();
     net.restore();
     await emptyOutbox();
   });
@@ -230,6 +234,44 @@ describe('the outbox', () => {
     expect(flagged()).to.equal(false);
   });
 
+  it('leaves the number on the device while no form stands that could show it', async () => {
+    refuse(500);
+    await send(letter('a'));
+    nextPage();
+    unfollow();
+    accept();
+    await resume();
+    await resume();
+    expect(posts()).to.have.length(2);
+    expect(await readRows()).to.have.length(1);
+
+    nextPage();
+    await resume();
+    expect(await readRows(), 'on another page without a form').to.have.length(1);
+
+    unfollow = follow(() => undefined);
+    await resume();
+    expect(only().receipt!.reference).to.equal('2583-7146-9032');
+    expect(await readRows(), 'it was shown').to.deep.equal([]);
+    expect(flagged()).to.equal(false);
+    expect(posts()).to.have.length(2);
+  });
+
+  it('shows the number once a form comes that was not there when it arrived', async () => {
+    refuse(500);
+    await send(letter('a'));
+    nextPage();
+    unfollow();
+    accept();
+    await resume();
+    expect(await readRows()).to.have.length(1);
+    unfollow = follow(() => undefined);
+    await resume();
+    expect(only().receipt!.reference).to.equal('2583-7146-9032');
+    expect(await readRows()).to.deep.equal([]);
+    expect(flagged()).to.equal(false);
+  });
+
   it('is sent by one tab at a time', async () => {
     refuse(500);
     await send(letter('a'));
@@ -357,6 +399,21 @@ describe('the outbox', () => {
     expect(grave!.sealed).to.equal(undefined);
     expect(grave!.expires).to.be.at.most(Date.now() + lifeSeconds * pace.second);
     await drop('a');
+    expect(await readRows()).to.deep.equal([]);
+    expect(flagged()).to.equal(false);
+  });
+
+  it('does not say of what has arrived that it was not sent, when nobody came for its number', async () => {
+    refuse(500);
+    await send(letter('a'));
+    nextPage({ sameTab: false });
+    accept();
+    await resume();
+    const [row] = await readRows();
+    await put({ ...row!, expires: Date.now() - 1 });
+    nextPage({ sameTab: false });
+    await resume();
+    expect(entries()).to.deep.equal([]);
     expect(await readRows()).to.deep.equal([]);
     expect(flagged()).to.equal(false);
   });

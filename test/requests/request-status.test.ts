@@ -172,6 +172,46 @@ describe('jia-request-status', () => {
     expect(text(part(element, 'state'))).to.equal('已经收到');
   });
 
+  it('a reply that was not sent is not lost by leaving the page without a question', async () => {
+    const asks = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const element = await shown();
+    const reply = async (words: string) => {
+      write(element, '#reply', words);
+      await element.updateComplete;
+    };
+    expect(asks()).to.equal(false);
+    await reply('今天修好了');
+    expect(asks()).to.equal(true);
+    await reply('  ');
+    expect(asks()).to.equal(false);
+
+    await reply('今天修好了');
+    const parent = element.parentElement!;
+    element.remove();
+    expect(asks(), 'where it stands no more').to.equal(false);
+    parent.append(element);
+    expect(asks()).to.equal(true);
+
+    net.on('/status/reply.json', () => json([], { status: 503 }));
+    button(element, '发送').click();
+    await waitUntil(() => text(root(element).querySelector('#reply-said')));
+    expect(asks(), 'after a try in vain').to.equal(true);
+    net.on('/status/reply.json', () => json([answered]));
+    button(element, '发送').click();
+    await waitUntil(() => text(root(element).querySelector('#reply-said')).includes('已经送到'));
+    await element.updateComplete;
+    expect(asks(), 'once it was sent').to.equal(false);
+
+    await reply('谢谢');
+    const left = leave();
+    expect(asks(), 'when she leaves at once').to.equal(false);
+    await left;
+  });
+
   it('an empty reply is not sent', async () => {
     const element = await shown();
     button(element, '发送').click();

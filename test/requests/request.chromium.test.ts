@@ -57,15 +57,21 @@ describe('a request that its sender looks up', () => {
       ' \uff10\uff11\uff12\uff13 4567\u30fc8901\u20132345 6789\u200b',
       '回执号：0123 4567 8901 2345 6789。',
       'No. 0123 4567 8901 2345 6789',
+      ...[...'/·,_+*|:、，；#()［〜'].map((sign) =>
+        ['0123', '4567', '8901', '2345', '6789'].join(sign),
+      ),
+      '回执号 0123/4567/8901/2345/6789',
+      '0123·4567·8901·2345·678９',
       'O123 4567 89o1 2345 6789',
       '0l23 4567 890I 2345 6789',
+      '0|23/4567/890|/2345/6789',
     ]) {
-      expect(readReference(written)).to.equal('01234567890123456789');
+      expect(readReference(written), written).to.equal('01234567890123456789');
       expect(isNumber(readReference(written))).to.equal(true);
     }
     expect(readReference('SR-12 A')).to.equal('SR-12A');
     expect(isNumber('SR-12A')).to.equal(false);
-    const other = '0123456789-ab-0123456789';
-    expect(readReference(other)).to.equal(other);
+    for (const other of ['0123456789-ab-0123456789', '01234567/8901234567八89', '12/2024'])
+      expect(readReference(other)).to.equal(other);
   });
 });

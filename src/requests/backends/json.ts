@@ -1,7 +1,7 @@
 import { record } from '../../kit/door.js';
 import { stringify } from '../../kit/json.js';
 import type { PostingDialect, Source } from '../dialect.js';
-import { asked, completeForm, filled, parseForm, takesSeveral, type Form } from '../form.js';
+import { asked, byCode, completeForm, parseForm, type Form } from '../form.js';
 import type { Submission } from '../submission.js';
 
 /** Any endpoint that takes JSON and answers `{ id }`. Its one form stands in the page. */
@@ -28,9 +28,6 @@ export function json(source: Source): PostingDialect {
 
 /** `{ id, service?, answers: { code: text or list }, about? }` */
 export function body({ id, form, answers, about }: Submission): string {
-  const given: Record<string, unknown> = {};
-  for (const { question, values } of filled(form.questions, answers)) {
-    given[question.code] = takesSeveral(question) ? values : values[0];
-  }
+  const given = byCode(form.questions, answers);
   return stringify({ id, service: form.code || undefined, answers: given, about });
 }
