@@ -33,6 +33,8 @@ export interface RemoteOptions {
   deadline?: number;
   /** Bytes after which reading stops; what came is returned as `truncated`. */
   limit?: number;
+  /** What came just before the deadline is enough, and `truncated`: some answers never end. */
+  part?: boolean;
   accept?: string;
 }
 
@@ -66,14 +68,15 @@ interface Shared {
  */
 export function getBytes(url: string, options: RemoteOptions = {}): Promise<Answer> {
   const { signal, deadline = defaultDeadline, limit = defaultLimit, accept = '' } = options;
-  const key = [url, accept, limit, deadline].join(' ');
+  const end = options.part ? performance.now() + deadline - 1_000 : Infinity;
+  const key = [url, accept, limit, deadline, options.part].join(' ');
   let shared = pending.get(key);
   if (!shared) {
     const abort = new AbortController();
     const answer = withDeadline(url, deadline, abort, (inner) =>
       patiently(inner, async (first) => {
         const response = await ask(url, inner, accept, first);
-        return readBody(response, url, limit);
+        return readBody(response, url, limit, end);
       }),
     );
     shared = { answer, readers: 0, abort };
@@ -142,7 +145,13 @@ export async function ask(
   return response;
 }
 
-export async function readBody(response: Response, url: string, limit: number): Promise<Answer> {
+/** `end`: by `performance.now()`; what comes later is not read. */
+export async function readBody(
+  response: Response,
+  url: string,
+  limit: number,
+  end = Infinity,
+): Promise<Answer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let truncated = false;
@@ -154,7 +163,7 @@ export async function readBody(response: Response, url: string, limit: number): 
       const room = limit - size;
       chunks.push(value.length > room ? value.subarray(0, room) : value);
       size += Math.min(value.length, room);
-      if (value.length > room) {
+      if (value.length > room || performance.now() > end) {
         truncated = true;
         void reader.cancel().catch(() => undefined);
         break;

@@ -137,6 +137,31 @@ describe('kit/remote', () => {
     expect((await failure(getJson(url))).message).to.contain('nothing');
   });
 
+  it('keeps what came of an answer that does not end in time, where a part is enough', async () => {
+    const { now } = performance;
+    let passed = 0;
+    performance.now = () => now.call(performance) + passed;
+    let chunks = 0;
+    net.on(url, () => {
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          chunks += 1;
+          if (chunks === 3) passed = 19_500;
+          controller.enqueue(new Uint8Array([chunks]));
+        },
+      });
+      return new Response(body);
+    });
+    try {
+      const answer = await getBytes(url, { part: true });
+      expect(answer.truncated).to.equal(true);
+      expect([...answer.bytes].slice(0, 2)).to.deep.equal([1, 2]);
+      expect(answer.bytes.length).to.be.below(6);
+    } finally {
+      performance.now = now;
+    }
+  });
+
   it('stops at the size limit and keeps what came', async () => {
     net.on('data.json', () => new Response('0123456789'));
     const answer = await getBytes(url, { limit: 4 });

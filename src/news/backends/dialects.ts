@@ -36,7 +36,7 @@ export function backendFor(name?: DialectName): Backend {
     };
     let answer: Answer;
     try {
-      answer = await getBytes(asked, { signal: options.signal });
+      answer = await getBytes(asked, { signal: options.signal, part: true });
     } catch (error) {
       if (!options.keep || isAbort(error)) throw error;
       const last = await (await copies()).insteadOf(asked, error);
