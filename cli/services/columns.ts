@@ -1,5 +1,4 @@
-import table from '../../src/kit/han-table.js';
-import { simplify, unpack } from '../../src/kit/han.js';
+import { inSimplified } from '../../src/kit/han-map.js';
 import { tidy } from '../../src/kit/text.js';
 
 /** What the columns may be called, in Simplified script; the others are found by folding. */
@@ -58,12 +57,10 @@ const fields = new Map(
   ),
 );
 
-let han: Uint16Array | undefined;
-
 /** Words of one script, width and case, without blanks, so that they can be compared. */
 export function folded(text: string): string {
   const plain = tidy(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, '');
-  return simplify(plain, (han ??= unpack(table)));
+  return inSimplified(plain);
 }
 
 /** Which field a heading names: in both scripts, with remarks such as "(必填)" behind it. */

@@ -1,6 +1,5 @@
 import type { Fields } from '../kit/door.js';
 import { fold } from '../kit/fold.js';
-import { simplify } from '../kit/han.js';
 import { localized, type Localized } from '../kit/home.js';
 import { ancestors, stem, within } from '../kit/region.js';
 import type { NewsItem } from './news-item.js';
@@ -47,10 +46,12 @@ interface Traits {
 let known = new WeakMap<NewsItem, Traits>();
 let oneScript = (text: string) => text;
 
-/** From now on words are found in either script. `map`: as `unpack` of the kit reads its table. */
-export function findInBothScripts(map: Uint16Array): void {
-  oneScript = (text) => simplify(text, map);
+/** From now on words are found in either script, by what `simplify` makes of them. Whether that is new. */
+export function findInBothScripts(simplify: (text: string) => string): boolean {
+  if (oneScript === simplify) return false;
+  oneScript = simplify;
   known = new WeakMap();
+  return true;
 }
 
 function traitsOf(item: NewsItem): Traits {

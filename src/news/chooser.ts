@@ -68,7 +68,6 @@ const arrow = html`<svg class="icon arrow" viewBox="0 0 24 24" aria-hidden="true
 </svg>`;
 
 const han = /\p{Script=Han}/u;
-let learned = false;
 
 /**
  * What visitors choose by, and what that does to the list. Loaded where `filters`, `include` or `exclude`
@@ -142,15 +141,8 @@ export class Chooser implements ReactiveController {
 
   /** What is written in one script is found by the other. Brought once Chinese words are looked for. */
   private async learnScripts(): Promise<boolean> {
-    if (learned) return false;
-    const late = await Promise.all([import('../kit/han-table.js'), import('../kit/han.js')]).catch(
-      () => undefined,
-    );
-    if (!late || learned) return false;
-    learned = true;
-    const [{ default: table }, { unpack }] = late;
-    findInBothScripts(unpack(table));
-    return true;
+    const late = await import('../kit/han-map.js').catch(() => undefined);
+    return !!late && findInBothScripts(late.inSimplified);
   }
 
   /** The order in which items are shown: see `Ranking`. */

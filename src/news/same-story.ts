@@ -1,6 +1,5 @@
 import { fold } from '../kit/fold.js';
-import table from '../kit/han-table.js';
-import { simplify, unpack } from '../kit/han.js';
+import { inSimplified } from '../kit/han-map.js';
 import { addressesOf, canonicalUrl } from './canonical-url.js';
 
 export { canonicalUrl };
@@ -18,12 +17,10 @@ export interface Story {
 const shortest = 8;
 /** More is no title. */
 const lookAt = 400;
-let han: Uint16Array | undefined;
 
 /** A title as it is compared; empty when it is too short to tell a story by. */
 export function foldTitle(title: string): string {
-  han ??= unpack(table);
-  const letters = simplify(fold(title.slice(0, lookAt)), han)
+  const letters = inSimplified(fold(title.slice(0, lookAt)))
     .replace(/[\ufe00-\ufe0f]/g, '')
     // 3.5 is not 35, and parts 1 to 3 are not part 13.
     .replace(

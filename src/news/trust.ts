@@ -44,22 +44,21 @@ export function opinionOf(item: NewsItem, said: Home | string | undefined, feed:
 }
 
 function listsOf(said: Home | string): Lists {
-  let lists = typeof said === 'string' ? pages.get(said) : files.get(said);
-  if (lists) return lists;
-  const opinions = new WeakMap<NewsItem, Opinion>();
-  if (typeof said === 'string') {
-    const official = said.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
-    const trusted = new Set([...official, location.href].map(hostName));
-    pages.set(said, (lists = { official, trusted, withdrawn: [], opinions }));
-  } else {
-    const { official, withdrawn, feeds } = said;
-    const trusted = new Set([
-      ...[...official, location.href].map(hostName),
-      ...feeds.map(({ url }) => url),
-    ]);
-    files.set(said, (lists = { official, trusted, withdrawn, opinions }));
-  }
+  const known = typeof said === 'string' ? pages.get(said) : files.get(said);
+  if (known) return known;
+  const { official, withdrawn, feeds } = typeof said === 'string' ? ofPage(said) : said;
+  const hosts = [...official, location.href].map(hostName);
+  const trusted = new Set([...hosts, ...feeds.map(({ url }) => url)]);
+  const lists = { official, trusted, withdrawn, opinions: new WeakMap<NewsItem, Opinion>() };
+  if (typeof said === 'string') pages.set(said, lists);
+  else files.set(said, lists);
   return lists;
+}
+
+/** What a page without a home file can say. */
+function ofPage(said: string): Pick<Home, 'official' | 'withdrawn' | 'feeds'> {
+  const official = said.split(/\s+/).flatMap((each) => (each && safeUrl(each)) || []);
+  return { official, withdrawn: [], feeds: [] };
 }
 
 const named = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -234,13 +234,18 @@ describe('the outbox', () => {
     expect(flagged()).to.equal(false);
   });
 
-  it('leaves the number on the device while no form stands that could show it', async () => {
+  /** A letter of this tab arrives on a page where no form stands. */
+  async function arriveUnseen(): Promise<void> {
     refuse(500);
     await send(letter('a'));
     nextPage();
     unfollow();
     accept();
     await resume();
+  }
+
+  it('leaves the number on the device while no form stands that could show it', async () => {
+    await arriveUnseen();
     await resume();
     expect(posts()).to.have.length(2);
     expect(await readRows()).to.have.length(1);
@@ -258,12 +263,7 @@ describe('the outbox', () => {
   });
 
   it('shows the number once a form comes that was not there when it arrived', async () => {
-    refuse(500);
-    await send(letter('a'));
-    nextPage();
-    unfollow();
-    accept();
-    await resume();
+    await arriveUnseen();
     expect(await readRows()).to.have.length(1);
     unfollow = follow(() => undefined);
     await resume();
