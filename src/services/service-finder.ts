@@ -1,5 +1,5 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, state, text, whole } from '../kit/attribute.js';
 import { classes } from '../kit/classes.js';
 import { JiaErrorEvent } from '../kit/events.js';
@@ -33,6 +33,8 @@ const backends = new Map<string, Backend>([
 ]);
 
 const minute = 60_000;
+/** How long what is typed may wait for what is found. */
+const soon = 50;
 /** How long a number must stand still before it is said aloud. */
 const calm = 700;
 /** In em of the widget's text: from there on the filters stand beside the results. */
@@ -202,6 +204,9 @@ export class ServiceFinder extends Widget {
   private focusAt = -1;
   /** What was pressed is gone, so that the focus needs a new place. */
   private refocus: '' | 'count' | 'result' = '';
+  /** Until there is an answer to what was typed, or that takes too long. */
+  private pause: Promise<void> | undefined;
+  private draw: (() => void) | undefined;
   private saying: ReturnType<typeof setTimeout> | undefined;
   private clock: ReturnType<typeof setInterval> | undefined;
   private resize: ResizeObserver | undefined;
@@ -248,6 +253,11 @@ export class ServiceFinder extends Widget {
     setTimeout(() => {
       if (!this.isConnected) this.forget();
     }, 0);
+  }
+
+  /** The device answers within a frame: what she typed and what was found are drawn at once, not twice. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.pause ? this.pause.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -302,7 +312,10 @@ export class ServiceFinder extends Widget {
       sources,
       this.synonyms,
       {
-        changed: () => this.requestUpdate(),
+        changed: () => {
+          this.draw?.();
+          this.requestUpdate();
+        },
         failed: (error, url) => this.sourceFailed(error, url),
         warned: (message) => this.report(message),
       },
@@ -500,7 +513,9 @@ export class ServiceFinder extends Widget {
     if (this.composing || (event as InputEvent).isComposing) return;
     const words = (event.target as HTMLInputElement).value;
     this.touched = true;
-    if (words !== this.chosen.words) this.choose({ words });
+    if (words === this.chosen.words) return;
+    this.pause = new Promise((draw) => setTimeout((this.draw = draw), soon));
+    this.choose({ words });
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -584,6 +599,7 @@ export class ServiceFinder extends Widget {
 
   protected override render(): TemplateResult {
     const broken = this.directory.status === TaskStatus.ERROR;
+    const folded = this.foldable && !this.filtersOpen;
     return this.frame([
       html`<div class=${classes({ finder: true, wide: this.wide })}>
         ${broken ? nothing : [this.searchField(), this.found()]}
@@ -592,8 +608,8 @@ export class ServiceFinder extends Widget {
         ${
           broken
             ? nothing
-            : html`<div id="filters" class="filters" ?hidden=${this.foldable && !this.filtersOpen}>
-                ${this.spoken?.filters(this.view)}
+            : html`<div id="filters" class="filters" ?hidden=${folded}>
+                ${folded ? noChange : this.spoken?.filters(this.view)}
               </div>`
         }
         <div class="main">

@@ -106,6 +106,43 @@ describe('jia-service-finder in Chromium', () => {
     });
   });
 
+  describe('while she types', () => {
+    const { setTimeout: real } = window;
+    afterEach(() => (window.setTimeout = real));
+
+    /** The finder’s own patience, driven by hand. */
+    const impatient = (): (() => void)[] => {
+      const waiting: (() => void)[] = [];
+      window.setTimeout = ((run: () => void, delay?: number, ...rest: unknown[]) =>
+        delay === 50 ? waiting.push(run) : real(run, delay, ...rest)) as typeof setTimeout;
+      return waiting;
+    };
+
+    it('draws what she typed and what was found at once', async () => {
+      const element = await ready();
+      let drawn = 0;
+      element.addController({ hostUpdated: () => void (drawn += 1) });
+      impatient();
+      type(element, '法律援助');
+      await element.updateComplete;
+      expect(drawn).to.equal(1);
+      expect(control(element, '清除文字')).not.to.equal(undefined);
+      expect(names(element)[0]).to.include('法律');
+    });
+
+    it('draws what she typed first where the answer takes its time', async () => {
+      page.net.hold('search=');
+      const element = await make({ mode: 'remote' });
+      await until(() => part(element, 'result') && part(element, 'facet'));
+      const waiting = impatient();
+      type(element, '妇女之家');
+      await until(() => waiting.length === 1);
+      expect(control(element, '清除文字')).to.equal(undefined);
+      waiting[0]!();
+      await until(() => control(element, '清除文字'));
+    });
+  });
+
   describe('the accessibility tree', () => {
     it('of results', async () => {
       serve(page.net, [
