@@ -246,6 +246,10 @@ const keptStyles = css`
     padding-block: calc(2 * var(--_space));
   }
 
+  .wide > .kept {
+    grid-column: 1 / -1;
+  }
+
   #kept {
     width: 100%;
     padding: calc(3 * var(--_space)) calc(4 * var(--_space));

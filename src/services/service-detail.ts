@@ -305,6 +305,7 @@ export const detailStyles = css`
   .facts {
     display: grid;
     gap: calc(4 * var(--_space));
+    grid-template-columns: minmax(0, 1fr);
   }
 
   .facts dt {
@@ -349,7 +350,6 @@ export const detailStyles = css`
     font-weight: 400;
     text-align: start;
     vertical-align: top;
-    white-space: nowrap;
   }
 
   [dir='rtl'] .week th {

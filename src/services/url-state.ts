@@ -117,6 +117,11 @@ export class Address implements ReactiveController {
     );
   }
 
+  /** What stood there before it became private goes. */
+  hostUpdated(): void {
+    if (this.host.private) this.state.set('', false);
+  }
+
   hostDisconnected(): void {
     removeEventListener('popstate', this.follow);
     this.stay();

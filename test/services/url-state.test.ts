@@ -219,6 +219,15 @@ describe('jia-service-finder in the address of the page', () => {
     expect(hash()).to.equal('#jia-services=open');
   });
 
+  it('takes her words out of the address once the widget becomes private', async () => {
+    const element = await ready({ 'url-state': 'words', limit: '20' });
+    type(element, '热线');
+    await counts(element, 1);
+    expect(decodeURIComponent(hash())).to.equal('#jia-services=words=热线');
+    element.private = true;
+    await until(() => hash() === '');
+  });
+
   it('pays no heed to what the address says of another widget', async () => {
     const element = await ready({ 'url-state': '', limit: '20' });
     await press(element, /^现在开着/);
