@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { CalmCount } from './calm-count.js';
 import { dress } from '../kit/dress.js';
 import { onExit } from '../kit/exit.js';
 import type { Home } from '../kit/home.js';
@@ -18,6 +19,7 @@ import { RecordDialog } from './record-dialog.js';
 import type { NamedPlace } from './search/directory.js';
 import type { Chosen, ServiceFinder } from './service-finder.js';
 import type { Service } from './service.js';
+import { spokenStyles } from './spoken.styles.js';
 
 /** On https, in the page's own folder, or a picture by itself; with what Leaflet puts in. */
 const tileAddress =
@@ -27,6 +29,8 @@ export interface ExtrasNeeds {
   readonly words: Language<Words>;
   home(): Home | undefined;
   ask(): void;
+  /** Whether an input method has not finished a word. */
+  composing(): boolean;
   useHolidays(table: HolidayTable): void;
   /** The whole of a record of which a part is here. */
   full(service: Service): Promise<Service | undefined>;
@@ -45,6 +49,7 @@ export interface ExtrasNeeds {
 export class Extras implements ReactiveController {
   readonly dialog: RecordDialog;
   readonly near: NearPlace;
+  readonly calm: CalmCount;
   /** Her own regions. */
   ownPlaces: OwnPlaces | undefined;
   /** What she has put aside. */
@@ -63,8 +68,10 @@ export class Extras implements ReactiveController {
     private readonly finder: ServiceFinder,
     private readonly needs: ExtrasNeeds,
   ) {
+    dress(finder.renderRoot as ShadowRoot, spokenStyles);
     this.dialog = new RecordDialog(finder, { ...needs, kept: () => this.loadKept() });
     this.near = new NearPlace(finder, needs.places);
+    this.calm = new CalmCount(finder, needs.words, needs.composing);
     finder.addController(this);
   }
 

@@ -35,8 +35,6 @@ const backends = new Map<string, Backend>([
 const minute = 60_000;
 /** How long what is typed may wait for what is found. */
 const soon = 50;
-/** How long a number must stand still before it is said aloud. */
-const calm = 700;
 /** In em of the widget's text: from there on the filters stand beside the results. */
 const wideFrom = 46;
 
@@ -179,8 +177,6 @@ export class ServiceFinder extends Widget {
   @state() private placesOpen = false;
   /** Whether it shows its filters while words stand in the field. */
   @state() private filtersOpen = false;
-  /** The number that was last said aloud. */
-  @state() private said = '';
   /** Filters and hours: they consist of words, and load beside them. */
   @state() private spoken: typeof Spoken | undefined = undefined;
 
@@ -207,7 +203,6 @@ export class ServiceFinder extends Widget {
   /** Until there is an answer to what was typed, or that takes too long. */
   private pause: Promise<void> | undefined;
   private draw: (() => void) | undefined;
-  private saying: ReturnType<typeof setTimeout> | undefined;
   private clock: ReturnType<typeof setInterval> | undefined;
   private resize: ResizeObserver | undefined;
 
@@ -247,7 +242,6 @@ export class ServiceFinder extends Widget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.clock);
-    clearTimeout(this.saying);
     this.resize?.disconnect();
     // A move in the page is not a removal.
     setTimeout(() => {
@@ -289,7 +283,7 @@ export class ServiceFinder extends Widget {
       this.loaded();
       void idle().then(() => this.start(catalogue));
     }
-    this.sayCalmly();
+    this.extras?.calm.tell(catalogue && this.listOf(catalogue)?.total);
     this.moveFocus();
   }
 
@@ -493,6 +487,7 @@ export class ServiceFinder extends Widget {
       words: this.words,
       home: () => this.homeFile,
       ask: () => this.ask(),
+      composing: () => this.composing,
       useHolidays: (table) => this.opening?.useHolidays(table),
       find: async (id) => this.catalogue?.find(id),
       full: async (service) => this.catalogue?.full(service),
@@ -560,18 +555,6 @@ export class ServiceFinder extends Widget {
     return { services: first.slice(0, this.shown), total: Math.max(first.length, promised) };
   }
 
-  /** The number is said when it has come to rest, and never into a word that is being composed. */
-  private sayCalmly(): void {
-    const list = this.catalogue && this.listOf(this.catalogue);
-    const line = list ? this.words.t('count', { count: list.total }) : '';
-    clearTimeout(this.saying);
-    if (line === this.said) return;
-    this.saying = setTimeout(() => {
-      if (this.composing) this.sayCalmly();
-      else this.said = line;
-    }, calm);
-  }
-
   private moveFocus(): void {
     const find = (selector: string) => this.shadowRoot?.querySelector<HTMLElement>(selector);
     const names = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.name') ?? [])];
@@ -602,7 +585,7 @@ export class ServiceFinder extends Widget {
     const folded = this.foldable && !this.filtersOpen;
     return this.frame([
       html`<div class=${classes({ finder: true, wide: this.wide })}>
-        ${broken ? nothing : [this.searchField(), this.found()]}
+        ${broken ? nothing : [this.needs(), this.searchField(), this.found()]}
         ${this.wide || broken ? this.numbers() : this.numbersInShort()}
         ${this.extras?.kept?.template()}
         ${
@@ -652,6 +635,11 @@ export class ServiceFinder extends Widget {
       refocus: () => (this.refocus = 'count'),
       phone: this.number ? this.phoneLink(this.number) : undefined,
     };
+  }
+
+  /** Above the field: who presses leaves no words in a keyboard that learns. */
+  private needs(): unknown {
+    return this.spoken?.needs(this.view) ?? html`<div class="needs strip"></div>`;
   }
 
   private searchField(): unknown {
@@ -748,7 +736,7 @@ export class ServiceFinder extends Widget {
       <p class="count" part="count" role="status" tabindex="-1">
         <span aria-hidden="true"
           >${total === undefined ? nothing : words.t('count', { count: total })}</span
-        ><span class="hidden-text">${this.said}</span>
+        ><span class="hidden-text">${this.extras?.calm.said}</span>
         ${spoken?.progress(view)}
       </p>
       ${spoken?.foldButton(view)} ${spoken?.mapButton(view)} ${spoken?.chips(view)}

@@ -170,7 +170,7 @@ export function filters(view: View): unknown {
       ${can(view, 'open') ? openNow : nothing} ${placesButton(view)}
       ${view.extras?.near.button(view)}
     </div>
-    ${view.extras?.near.template(view)} ${places(view)} ${topics(view)} ${more(view)}`;
+    ${view.extras?.near.template(view)} ${places(view)} ${otherTopics(view)} ${more(view)}`;
 }
 
 /** Whether it may be offered: what nobody can answer is not. */
@@ -295,24 +295,43 @@ function places(view: View): unknown {
 }
 
 /** One group for each taxonomy: what people need first, then the kinds of organisations and others. */
-function topics(view: View): unknown {
-  const { words, answer, wide, chosen } = view;
+function groupsOf({ answer, chosen, arriving }: View) {
   const all = answer?.topics ?? [];
   const offered = all.filter((choice) => isOffered(choice, all, chosen));
   const tops = offered.filter(({ parent }) => parent === undefined);
-  const groups = [...new Set(tops.map(({ group }) => group))];
-  groups.sort((one, other) => Number(isNeed(other)) - Number(isNeed(one)));
+  const names = [...new Set(tops.map(({ group }) => group))];
+  names.sort((one, other) => Number(isNeed(other)) - Number(isNeed(one)));
   // Until all is known a place is kept, so that the results do not move: the first answers of a
   // directory that arrives may hold no topic yet.
-  if (groups.length === 0 && view.arriving) groups.push(undefined);
-  return groups.map((group, index) => {
-    const title = (index > 0 && group) || words.t('topics');
-    const here = tops.filter((choice) => choice.group === group);
-    return html`<div class="topics" part="facet" role="group" aria-label=${title}>
-      ${wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
-      ${branch(here, offered, view)}
-    </div>`;
-  });
+  if (names.length === 0 && arriving) names.push(undefined);
+  return names.map((name) => ({ name, offered, tops: tops.filter(({ group }) => group === name) }));
+}
+
+/** What people need: rows above the search field. Nothing until it can be said. */
+export function needs(view: View): unknown {
+  const { words } = view;
+  const [first] = groupsOf(view);
+  if (!words.ready) return undefined;
+  if (!first) return nothing;
+  const title = words.t('topics');
+  return html`<div class="needs" part="facet" role="group" aria-label=${title}>
+    ${view.wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
+    ${branch(first.tops, first.offered, view, false)}
+  </div>`;
+}
+
+/** Other taxonomies stand among the filters. */
+function otherTopics(view: View): unknown {
+  const { words, wide } = view;
+  return groupsOf(view)
+    .slice(1)
+    .map(({ name, tops, offered }) => {
+      const title = name || words.t('topics');
+      return html`<div class="topics" part="facet" role="group" aria-label=${title}>
+        ${wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
+        ${branch(tops, offered, view, wide)}
+      </div>`;
+    });
 }
 
 /** Only what leads somewhere, and what is chosen: that must be there to be taken back. */
@@ -320,12 +339,18 @@ function isOffered(choice: Topic, all: readonly Topic[], chosen: Chosen): boolea
   return choice.count !== 0 || isIn(choice, all, chosen);
 }
 
-/** Topics beside each other. The parts of a chosen one follow it, or stand under the row when narrow. */
-function branch(here: readonly Topic[], all: readonly Topic[], view: View, inner = false): unknown {
+/** Topics beside each other. In a column the parts of a chosen one follow it, else they stand under its row. */
+function branch(
+  here: readonly Topic[],
+  all: readonly Topic[],
+  view: View,
+  column: boolean,
+  inner = false,
+): unknown {
   if (here.length === 0 && inner) return nothing;
   const below = ({ key }: Topic) => all.filter(({ parent }) => parent === key);
   const parts = (choice: Topic) =>
-    isIn(choice, all, view.chosen) ? branch(below(choice), all, view, true) : nothing;
+    isIn(choice, all, view.chosen) ? branch(below(choice), all, view, column, true) : nothing;
   return html`<div class=${classes({ strip: true, inner })}>
       ${repeat(
         here,
@@ -343,10 +368,10 @@ function branch(here: readonly Topic[], all: readonly Topic[], view: View, inner
             >
               <span>${option(choice.name, choice.count, view)}</span>
             </button>
-            ${view.wide ? parts(choice) : nothing}`,
+            ${column ? parts(choice) : nothing}`,
       )}
     </div>
-    ${view.wide ? nothing : here.map(parts)}`;
+    ${column ? nothing : here.map(parts)}`;
 }
 
 function pressed(choice: Topic, all: readonly Topic[], chosen: Chosen): string {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { clearShortlist } from '../../src/services/shortlist.js';
 import type { ServiceFinder } from '../../src/services/service-finder.js';
 import { ariaSnapshot } from '../support/aria.js';
 import { json } from '../support/network.js';
@@ -30,6 +31,7 @@ describe('jia-service-finder in Chromium', () => {
   let page: FinderPage;
   beforeEach(() => (page = finderPage()));
   afterEach(async () => {
+    clearShortlist();
     await page.restore();
     document.body.removeAttribute('style');
     await emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
@@ -164,6 +166,8 @@ describe('jia-service-finder in Chromium', () => {
         `
 - heading "谁能帮忙" [level=2]
 - button "大字"
+- group "需要什么帮助":
+  - button "心理与情绪 1"
 - search:
   - searchbox "找服务、找机构、找人帮忙"
 - status: 找到 1 个
@@ -186,8 +190,6 @@ describe('jia-service-finder in Chromium', () => {
   - combobox "县、区":
     - option "全部（县、区）"
     - option "临溪县（1）" [selected]
-- group "需要什么帮助":
-  - button "心理与情绪 1"
 - button "更多条件"
 - list "找到的结果":
   - listitem:
@@ -224,7 +226,7 @@ describe('jia-service-finder in Chromium', () => {
         const { scrollWidth, clientWidth } = document.documentElement;
         expect(scrollWidth, `${width} px`).to.be.at.most(clientWidth);
         // Topics move sideways in their own row.
-        const strip = element.shadowRoot!.querySelector('.topics .strip')!;
+        const strip = element.shadowRoot!.querySelector('.needs .strip')!;
         expect(strip.scrollWidth).to.be.greaterThan(strip.clientWidth);
       }
     });
@@ -236,6 +238,35 @@ describe('jia-service-finder in Chromium', () => {
       expect(two!.top).to.equal(one!.top);
       const filters = element.shadowRoot!.querySelector('.filters')!.getBoundingClientRect();
       expect(filters.right).to.be.at.most(one!.left);
+    });
+
+    it('keeps them there when she has put a service aside', async () => {
+      await setViewport({ width: 1100, height: 700 });
+      const element = await open();
+      await press(element, '先收着');
+      await press(element, '返回列表');
+      await until(() => control(element, '我收着的（1）'));
+      const kept = control(element, '我收着的（1）')!.getBoundingClientRect();
+      const filters = element.shadowRoot!.querySelector('.filters')!.getBoundingClientRect();
+      const result = parts(element, 'result')[0]!.getBoundingClientRect();
+      expect(filters.right).to.be.at.most(result.left);
+      expect(filters.top).to.be.at.least(kept.bottom);
+      expect(kept.height).to.be.at.most(60);
+    });
+
+    it('shows a record no wider than a small screen, in letters four times as large', async () => {
+      await setViewport({ width: 360, height: 700 });
+      document.body.style.fontSize = '400%';
+      const schedules = [{ byday: 'MO,TU,WE,TH,FR', opens_at: '08:30', closes_at: '16:30' }];
+      const url = 'https://a-rather-long-name-of-a-host.example.org/services/1';
+      serve(page.net, [
+        { id: 1, name: '心理咨询', url, email: 'somebody.in@long.example.org', schedules },
+      ]);
+      const element = await ready();
+      parts(element, 'name')[0]!.click();
+      await until(() => element.shadowRoot!.querySelector('dialog[open] .week'));
+      const { scrollWidth, clientWidth } = part(element, 'detail')!;
+      expect(scrollWidth).to.be.at.most(clientWidth);
     });
 
     it('does not shift what is shown when the filters and the rest arrive', async () => {
@@ -276,7 +307,7 @@ describe('jia-service-finder in Chromium', () => {
       const top = () => parts(element, 'result')[0]!.getBoundingClientRect().top;
       const before = top();
       rest.respond(lines(all));
-      await until(() => element.shadowRoot!.querySelector('.topics button'));
+      await until(() => element.shadowRoot!.querySelector('.needs button'));
       await settled(element);
       expect(top()).to.equal(before);
     });

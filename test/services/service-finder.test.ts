@@ -347,7 +347,7 @@ describe('jia-service-finder', () => {
       const element = await ready();
       const groups = () =>
         parts(element, 'facet')
-          .filter((facet) => facet.matches('.topics'))
+          .filter((facet) => facet.matches('.needs, .topics'))
           .map((facet) => [
             facet.getAttribute('aria-label'),
             [...facet.querySelectorAll('button')].map(textOf),
