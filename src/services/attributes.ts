@@ -26,12 +26,13 @@ export function readAttributes(service: Fields, ...others: Fields[]): Attributes
   for (const holder of [service, ...others]) {
     for (const attribute of records(holder.attributes)) {
       const term = record(attribute.taxonomy_term);
-      const code = word(term.code);
       const group = word(term.taxonomy) || word(record(term.taxonomy_detail).name);
       const isOwn = group.toLowerCase() === ownTaxonomy;
-      // A secret place stays secret, whatever the taxonomy is called.
+      const code = (word(term.code) || (isOwn ? word(term.name) : '')).toLowerCase();
+      // A secret place stays secret, whatever the taxonomy is called, and whoever denies it.
       if (isOwn || code === confidential) {
-        if (code && !own.has(code)) own.set(code, valueOf(attribute.value));
+        const denied = code === confidential && !isSaid(own, code);
+        if (code && (denied || !own.has(code))) own.set(code, valueOf(attribute.value));
         continue;
       }
       const topic = readTopic(term);

@@ -61,7 +61,7 @@ export interface Service {
   phones: Phone[];
   schedules: Schedule[];
   /** What stands in the others and is the place's own, until it is known whether that is secret. */
-  ofPlace?: readonly [about: string, url: string];
+  ofPlace?: readonly [about: string, url: string, name: string];
   /** Closed for a time, whatever its hours say. */
   paused?: boolean;
   place?: string;
@@ -164,8 +164,9 @@ function readOne(service: Fields, link: Fields, index?: number): Service | undef
   if (names[2] && names[2] !== name) found.organization = names[2];
   if (/temporar/i.test(word(service.status))) found.paused = true;
   if (place && place !== name) found.place = place;
-  const ofPlace = [lines(link.description), word(location.url)] as const;
-  if (ofPlace[0] || ofPlace[1]) found.ofPlace = ofPlace;
+  const named = names.some(Boolean) ? '' : place;
+  const ofPlace = [lines(link.description), word(location.url), named] as const;
+  if (ofPlace.some(Boolean)) found.ofPlace = ofPlace;
   const address = online ? '' : readAddress(location);
   if (address) found.address = address;
   const point = online ? undefined : mendPoint(location.latitude, location.longitude);
@@ -252,9 +253,10 @@ function addOwn(found: Service, own: ReadonlyMap<string, string>): void {
  * that the record calls confidential, and for needs whose places the caller keeps secret.
  */
 export function conceal(service: Service): Service {
-  const [about, url]: readonly (string | undefined)[] = service.ofPlace ?? [];
+  const [about, url, named]: readonly (string | undefined)[] = service.ofPlace ?? [];
   const found: Service = {
     ...service,
+    name: (named && service.topics[0]?.name) || service.name,
     passages: { ...service.passages },
     links: service.links.filter((link) => link !== url),
     // Whoever writes hours in words may write the street into them.

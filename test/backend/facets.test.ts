@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { published } from '../../demo/backend/secret.js';
 import type { HsdsService } from '../../fixtures/services.js';
 import { stem } from '../../src/kit/region.js';
 import { Areas } from '../../src/services/search/areas.js';
@@ -256,6 +257,32 @@ describe('a confidential place', () => {
       const text = await (await backend.get(`/hsds/${path}`)).text();
       assert.match(text, new RegExp(secret.name), path);
       assert.doesNotMatch(text, /暗巷|后门|21\.43|145\.21/, path);
+    }
+  });
+
+  test('is not told, whoever of the record calls it so', () => {
+    const location = { id: 'l', location_type: 'physical' as const, name: '暗巷里的院子' };
+    const open = { ...every[0]!, attributes: [], service_at_locations: [{ id: 'p', location }] };
+    const organization = { ...open.organization!, attributes: [] };
+    const term = {
+      id: 't',
+      code: 'Confidential',
+      name: '地址保密',
+      description: '',
+      taxonomy: 'jia',
+    };
+    const attributes = [{ id: 'a', taxonomy_term: term }];
+    assert.match(JSON.stringify(published({ ...open, organization })), /暗巷/);
+    for (const record of [
+      { ...open, attributes },
+      { ...open, organization: { ...organization, attributes } },
+      { ...open, service_at_locations: [{ id: 'p', location, attributes }] },
+      { ...open, service_at_locations: [{ id: 'p', location: { ...location, attributes } }] },
+    ]) {
+      const told = published(record);
+      assert.doesNotMatch(JSON.stringify(told), /暗巷/);
+      const [read] = normalise(told);
+      assert.equal(read?.confidential, true);
     }
   });
 });

@@ -496,6 +496,16 @@ describe('a confidential place', () => {
       { ...shelter, attributes: [own('confidential')] },
       { ...shelter, attributes: [{ taxonomy_term: { code: 'confidential', name: 'Secret' } }] },
       { ...shelter, service_at_locations: [{ ...link, attributes: flag }] },
+      { ...shelter, organization: { name: 'Home', attributes: flag } },
+      // Whatever the case, and where nobody gave it a code.
+      { ...shelter, attributes: [{ taxonomy_term: { code: 'Confidential', taxonomy: 'JIA' } }] },
+      { ...shelter, attributes: [{ taxonomy_term: { name: 'confidential', taxonomy: 'jia' } }] },
+      // One that denies it does not speak for its place.
+      {
+        ...shelter,
+        attributes: [own('confidential', 'false')],
+        service_at_locations: [{ ...link, attributes: flag }],
+      },
       {
         ...shelter,
         service_at_locations: [{ ...link, location: { ...location, attributes: flag } }],
@@ -530,6 +540,15 @@ describe('a confidential place', () => {
       expect(found.passages.access).to.equal(undefined);
       expect(JSON.stringify(found)).not.to.match(secret);
     }
+    // Nor does the name of the place stand in for the one that is missing.
+    const unnamed = one({
+      ...shelter,
+      name: '',
+      attributes: [{ taxonomy_term: { code: 'safety.shelter', name: 'Shelter' } }],
+    });
+    expect(unnamed.name).to.equal('Blue house');
+    expect(guard(unnamed, ['safety']).name).to.equal('Shelter');
+    expect(JSON.stringify(guard(unnamed, ['safety']))).not.to.match(secret);
     for (const confidentialNeeds of [[], ['safe'], ['law']])
       expect(guard(record, confidentialNeeds)).to.equal(record);
     expect(record.place).to.equal('Blue house');
