@@ -16,8 +16,10 @@ const kinds = {
   number: '应是数字，没有写进去',
   url: '网址不对，没有写进去',
   confidential: '“保密”一栏看不懂，按保密处理',
+  public: '“是否公开”一栏空着或者看不懂，按保密处理',
   concealed: '保密，地址和坐标没有写进去',
   exposed: '保密，可是写了地址或坐标',
+  exposedText: '保密，可是文字里像是写着地址',
   garbled: '有读不出的字，请把表格另存为 UTF-8 再试',
   cells: '这一行的格子比表头多，多出来的没有读',
 } as const;

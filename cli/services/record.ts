@@ -11,30 +11,6 @@ export type Cells = Partial<Record<Field, string>>;
 
 export type Report = (kind: Kind, detail?: string) => void;
 
-/** What must not be told of a confidential service. */
-const secrets = ['address', 'place', 'longitude', 'latitude', 'coordinates'] as const;
-
-/** Whether the place is secret; what nobody can read counts as a yes. */
-export function isConfidential({ confidential }: Cells, report: Report): boolean {
-  const said = folded(confidential ?? '');
-  if (/^(?:否|不|不是|不用|不需要|不保密|无|没有|公开|no|n|false|0|x|×|-|\/)?$/.test(said))
-    return false;
-  if (!/^(?:是|是的|要|需要|保密|对|有|yes|y|true|1|√|✓|✔|confidential)$/.test(said)) {
-    report('confidential', confidential);
-  }
-  return true;
-}
-
-export function tellsPlace(cells: Cells): boolean {
-  return secrets.some((field) => cells[field]);
-}
-
-export function withoutPlace(cells: Cells): Cells {
-  const kept = { ...cells };
-  for (const field of secrets) delete kept[field];
-  return kept;
-}
-
 /** Twelve digits out of words: the same words, the same digits, run after run. */
 export function digest(...words: string[]): string {
   return createHash('sha256').update(words.join('\0')).digest('hex').slice(0, 12);

@@ -224,6 +224,106 @@ describe('services', () => {
         [true, false],
       );
     });
+
+    for (const [heading, secret, open] of [
+      ['是否公开地址', '否', '是'],
+      ['地址是否公開', '不公开', '可以公开'],
+      ['公开（是/否）', 'x', '√'],
+      ['对外公开', '', '公开'],
+      ['保密情况', '保密', '不保密'],
+      ['是否保密（1是 0否）', '1', '0'],
+    ] as const) {
+      it(`are found under ${heading}: ${secret || 'an empty cell'}`, async () => {
+        const rows = `庇护所,暗巷 7 号,${secret}\n茶馆,望溪路 1 号,${open}\n`;
+        const { code, said } = await run(`名称,地址,${heading}\n${rows}`);
+        assert.equal(code, 1);
+        assert.match(said, /保密，可是写了地址或坐标（1 行）\n +第 2 行：“庇护所”/);
+        const concealed = await run(`名称,地址,${heading}\n${rows}`, '--conceal');
+        assert.equal(concealed.code, 0, concealed.said);
+        assert.doesNotMatch(JSON.stringify(concealed.services()), /暗巷/);
+        assert.match(JSON.stringify(concealed.services()), /望溪路/);
+      });
+    }
+
+    it('are what a column of openness leaves unclear, and that is told', async () => {
+      const { code, said } = await run('名称,地址,是否公开\n庇护所,暗巷 7 号,部分\n');
+      assert.equal(code, 1);
+      assert.match(said, /“是否公开”一栏空着或者看不懂.*\n +第 2 行：部分/);
+    });
+
+    for (const heading of [
+      '保密程度',
+      '公开范围',
+      '地址（保密）',
+      '地址（不公开）',
+      '位置是否隐藏',
+      '保密（0是 1否）',
+      '是否公开（1不公开，2公开）',
+      'Private address',
+    ]) {
+      it(`stop everything under a heading that nobody can be sure of: ${heading}`, async () => {
+        await run('名称\n旧的\n');
+        const sheet = `名称,${heading},联系地址\n庇护所,1,暗巷 7 号\n`;
+        for (const more of [[], ['--conceal']]) {
+          const { code, said, services } = await run(sheet, ...more);
+          assert.equal(code, 1, said);
+          assert.equal(services()[0]?.name, '旧的');
+          assert.ok(said.includes(`看不懂表头“${heading}”`), said);
+        }
+      });
+    }
+
+    it('are what the row itself says where no column does', async () => {
+      for (const row of [
+        '庇护所,暗巷 7 号（不对外公开）,',
+        '庇护所,暗巷 7 号,地址需保密，来之前先打电话',
+      ]) {
+        const { code, said } = await run(`名称,地址,简介\n${row}\n`);
+        assert.equal(code, 1, row);
+        assert.match(said, /保密，可是写了地址或坐标/);
+      }
+      const { code, services, said } = await run('名称,地址\n庇护所,保密\n');
+      assert.equal(code, 0, said);
+      assert.match(JSON.stringify(services()), /"code":"confidential"/);
+      assert.doesNotMatch(JSON.stringify(services()), /address_1/);
+    });
+
+    for (const [heading, words] of [
+      ['简介', '24小时接待。地址：临溪县人民路12号，请先打电话'],
+      ['备注', '在石桥村七组3号'],
+      ['办理流程', '先到 向阳街 十二号 登记'],
+      ['别名', '望溪路 18-2 号'],
+      ['开放时间', '每天 9:00-17:00，望溪路18号'],
+      ['电话', '000-1111-0001（幸福小区3栋）'],
+      ['服务内容', '到解放路与人民路交叉口等'],
+    ] as const) {
+      it(`must not tell the street in words either: ${words}`, async () => {
+        const sheet = `名称,地址,保密,${heading}\n庇护所,,是,"${words}"\n`;
+        for (const more of [[], ['--conceal']]) {
+          const { code, said } = await run(sheet, ...more);
+          assert.equal(code, 1, said);
+          assert.match(said, /文字里像是写着地址.*\n +第 2 行：“庇护所”的/);
+          assert.match(said, /没有写出文件。.*文字里不能写着地址/);
+          assert.doesNotMatch(said, /向阳|石桥|人民路/);
+        }
+        assert.equal((await run(sheet.replace('是', '否'))).code, 0, 'others may');
+      });
+    }
+
+    it('may say in words what is no address', async () => {
+      const words = [
+        '地址保密，请打 12338',
+        '社区活动每月12号',
+        '24小时热线，2 号线地铁不远',
+        '接待 3 至 60 岁的妇女和孩子',
+        '走上自立之路，3 个月一期',
+        '地址：不公开',
+        '村里第一个妇女之家',
+      ];
+      const rows = words.map((each) => `庇护所,是,"${each}"\n`).join('');
+      const { code, said } = await run(`名称,保密,简介\n${rows}`);
+      assert.equal(code, 0, said);
+    });
   });
 
   it('writes nothing out of nothing, and says why', async () => {
