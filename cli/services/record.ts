@@ -121,10 +121,18 @@ function phonesOf(written: string | undefined, report: Report) {
 
 function schedulesOf(written: string | undefined, id: () => string, report: Report) {
   if (!written) return [];
-  const { rows, reversed } = readHours(written);
+  const { rows, reversed, holidays } = readHours(written);
   if (reversed) report('hours', `“${reversed}”`);
   else if (rows.some(({ description }) => description)) report('hoursText', `“${short(written)}”`);
-  return rows.map((row) => ({ id: id(), ...row }));
+  return rows.map((row) => ({
+    id: id(),
+    ...row,
+    ...(holidays && {
+      attributes: [
+        { id: id(), ...attribute('schedule', 'jia', '节假日', 'schedule.holidays', holidays) },
+      ],
+    }),
+  }));
 }
 
 function short(text: string): string {
@@ -247,9 +255,26 @@ function urlOf(written: string | undefined, report: Report): string | undefined 
 
 /** Topics, and what HSDS has no field for. */
 function attributesOf(cells: Cells, secret: boolean, id: () => string) {
-  const attribute = (taxonomy: string, name: string, code?: string, value?: string) => ({
-    id: id(),
-    link_entity: 'service',
+  const own = (...term: Term) => ({ id: id(), ...attribute('service', ...term) });
+  return [
+    ...split(cells.category).map((name) => own('类别', name)),
+    ...(cells.wechat ? [own('jia', '微信公众号', 'wechat.name', cells.wechat)] : []),
+    ...(cells.certificate ? [own('jia', '证书', 'certificate', cells.certificate)] : []),
+    ...(cells.registration
+      ? [own('jia', '户籍', 'eligibility.registration', cells.registration)]
+      : []),
+    ...(/^\d+$/.test(cells.places ?? '')
+      ? [own('jia', '剩余名额', 'capacity.left', cells.places)]
+      : []),
+    ...(secret ? [own('jia', '保密', 'confidential', 'true')] : []),
+  ];
+}
+
+type Term = [taxonomy: string, name: string, code?: string, value?: string];
+
+function attribute(entity: 'service' | 'schedule', ...[taxonomy, name, code, value]: Term) {
+  return {
+    link_entity: entity,
     taxonomy_term: {
       id: `${'e'.repeat(8)}-0000-8000-8000-${digest('term', taxonomy, folded(name))}`,
       ...(code && { code }),
@@ -258,17 +283,5 @@ function attributesOf(cells: Cells, secret: boolean, id: () => string) {
       taxonomy,
     },
     ...(value && { value }),
-  });
-  return [
-    ...split(cells.category).map((name) => attribute('类别', name)),
-    ...(cells.wechat ? [attribute('jia', '微信公众号', 'wechat.name', cells.wechat)] : []),
-    ...(cells.certificate ? [attribute('jia', '证书', 'certificate', cells.certificate)] : []),
-    ...(cells.registration
-      ? [attribute('jia', '户籍', 'eligibility.registration', cells.registration)]
-      : []),
-    ...(/^\d+$/.test(cells.places ?? '')
-      ? [attribute('jia', '剩余名额', 'capacity.left', cells.places)]
-      : []),
-    ...(secret ? [attribute('jia', '保密', 'confidential', 'true')] : []),
-  ];
+  };
 }
