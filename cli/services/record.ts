@@ -4,6 +4,7 @@ import { tidy } from '../../src/kit/text.js';
 import { folded, type Field } from './columns.js';
 import { datumOf, toWgs84 } from './datum.js';
 import { readHours } from './hours.js';
+import { phonesOf } from './phones.js';
 import type { Kind } from './problems.js';
 
 /** The cells of a row by their field, tidied; a column that stands twice is joined. */
@@ -96,27 +97,6 @@ function statusOf(written = ''): string {
   return /^(?:停用|停办|撤销|注销|已注销|已撤销|关闭|inactive|defunct)$/.test(word)
     ? 'inactive'
     : 'active';
-}
-
-/** Phones as they are written, without what is no number; remarks in brackets stay beside. */
-function phonesOf(written: string | undefined, report: Report) {
-  const phones: { number: string; description?: string }[] = [];
-  const plain = (written ?? '').normalize('NFKC').replace(/[—–−]/g, '-');
-  for (const part of plain.split(/[、,;/|\n]|或|\s+(?=(?:\+?\d[\d-]{6,}|1\d{10}))/)) {
-    const text = tidy(part);
-    if (!text) continue;
-    // An area code may stand in brackets, too: only words in them are a remark.
-    const remark = /\(([^)\d][^)]*)\)/.exec(text)?.[1];
-    const number = tidy(text.replace(/\([^)\d][^)]*\)/, ''));
-    const digits = number.replace(/(?:转|轉|分机|分機|ext\.?|x)\s*\d+$/i, '');
-    if (!/^[\d+*#()\s-]+$/.test(digits) || !/^\d{3,20}$/.test(digits.replace(/\D/g, ''))) {
-      report('phone', `“${text}”`);
-      continue;
-    }
-    phones.push({ number, ...(remark && { description: remark }) });
-  }
-  if (!tidy(written ?? '')) report('noPhone');
-  return phones;
 }
 
 function schedulesOf(written: string | undefined, id: () => string, report: Report) {
