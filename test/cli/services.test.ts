@@ -456,6 +456,31 @@ describe('services', () => {
     assert.match(warned.join(), /cannot be read/);
   });
 
+  it('says of a folder that it is one, in Chinese', async () => {
+    const { around, warned } = surroundings();
+    const out = place.path('of-folder.json');
+    assert.equal(await main(['services', place.path(''), '--out', out], around), 1);
+    assert.match(warned.join(), /没有写出文件。这是一个文件夹。/);
+    assert.doesNotMatch(warned.join(), /EISDIR/);
+  });
+
+  for (const [name, content] of [
+    ['list.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)],
+    ['list.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
+    ['renamed.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)],
+    ['old.csv', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
+    ['LIST.XLS', '名称\t电话\n茶馆\t12338\n'],
+    ['list.et', ''],
+  ] as const) {
+    it(`asks for CSV instead of a workbook: ${name}, ${content.length} bytes`, async () => {
+      const { around, warned } = surroundings();
+      const words = ['services', place.write(name, content), '--out', place.path('of-book.json')];
+      assert.equal(await main(words, around), 1);
+      assert.match(warned.join(), /没有写出文件。.*另存为.*CSV \(逗号分隔\)/);
+      assert.doesNotMatch(warned.join(), /表头/);
+    });
+  }
+
   it('writes lines when the name asks for them, and leaves a file alone that stays the same', async () => {
     const { around, warned } = surroundings();
     const out = place.path('services.ndjson');
