@@ -75,6 +75,6 @@ export function folded(text: string): string {
 /** Which field a heading names: in both scripts, with remarks such as "(必填)" behind it. */
 export function fieldOf(heading: string): Field | undefined {
   const name = folded(heading.trim().replace(/\s+/g, '_'));
-  const bare = name.replace(/[([【].*?[)\]】]/g, '').replace(/[*:_]+$|^[*_]+/g, '');
+  const bare = name.replace(/[([【].*?[)\]】]/g, '').replace(/[*:_?!]+$|^[*_]+/g, '');
   return fields.get(bare) ?? fields.get(bare.replace(/_/g, ''));
 }

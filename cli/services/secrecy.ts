@@ -4,7 +4,8 @@ import type { Cells, Report } from './record.js';
 /** What must not be told of a confidential service. */
 const secrets = ['address', 'place', 'longitude', 'latitude', 'coordinates'] as const;
 
-const aboutSecrecy = /保密|涉密|机密|秘密|隐私|公开|公布|对外公|不对外|是否对外|隐藏/;
+const aboutSecrecy =
+  /保密|涉密|机密|秘密|隐私|隐藏|(?<![政党村]务|信息)公开(?!课|电话)|公布|(?:不|否|可|能)对外|(?:不|是否|可否|能否)(?:显示|展示|发布|上网|上图|透露)/;
 const aboutSecrecyInEnglish = /(?:^|[\s_(])(?:confidential|secret|private|public)(?:$|[\s_)])/i;
 /** A key to numbers that says what everybody takes for granted. */
 const usualKey =
@@ -15,8 +16,6 @@ export function isUnclear(heading: string): boolean {
   const words = folded(heading);
   if (!aboutSecrecy.test(words) && !aboutSecrecyInEnglish.test(heading)) return false;
   const field = fieldOf(heading);
-  // What the remark of "公开电话" says is harmless; "地址（保密）" is not.
-  if (field === 'phone') return false;
   if (field !== 'confidential' && field !== 'public') return true;
   const key = /[([【](.*?)[)\]】]/.exec(words)?.[1] ?? '';
   return /\d/.test(key) && !usualKey.test(key);
@@ -85,24 +84,28 @@ export function withoutPlace(cells: Cells): Cells {
   return kept;
 }
 
-const count = '(?:\\d+|[一二三四五六七八九十百零〇]+)(?:[-之]\\d+)?';
+const count = '(?:\\d+|[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾佰]+)(?:[-之]\\d+)?';
 const houses = '(?:号|弄|巷|栋|幢|座|单元|组|队|社|户|室|门)(?!线|文件|公告|咨询)';
 const addresses = [
-  /(?:地址|地点|位置)(?:是|在|为|[:])(?!保密|不|无|略|请|待|-|\/)./,
+  /(?:地址|住址|地点|位置)(?:是|在|为|[:])(?!保密|不|无|略|请|待|-|\/)./,
   // "人民路12号", "石桥村七组3号"; a day of a month is none.
   new RegExp(
-    `\\p{Script=Han}(?:路|街|道|巷|弄|胡同|里|村|庄|屯|寨|社区|小区|新村|花园|苑|坊|大院|大厦|公寓|广场|园|镇|乡|区|城)[^。;,、月日周\\n]{0,10}?${count}${houses}`,
+    `\\p{Script=Han}(?:路|街|道|巷|弄|胡同|里|村|庄|屯|寨|社区|小区|新村|花园|苑|坊|大院|大厦|公寓|广场|园|镇|乡|区|城)[^。;,、月日周有\\n]{0,10}?${count}${houses}`,
     'u',
   ),
-  /(?<=\p{Script=Han})(?:路|街|巷|弄|大道|胡同)(?:第)?\d+(?![\d路]|[-:]\d*[:点]|小时|分钟|公里|米|站|元|人|个|次|天|年)/u,
+  /(?<=\p{Script=Han})(?:路|街|巷|弄|大道|胡同)(?:第|no\.?)?\d+(?![\d路]|[-:]\d*[:点]|小时|分钟|公里|米|站|元|人|个|次|天|年)/u,
   new RegExp(`${count}(?:号楼|号院|栋|幢|单元)`),
+  /(?:宾馆|酒店|旅馆|招待所|公寓|大厦)\d+(?:号|房|室)/,
+  /(?:路|街|巷|道)[东南西北侧]*\d+米/,
+  /\d(?:,|号)?[a-z]*(?:road|street|avenue|lane)(?![a-z])/,
   /(?:路|街|巷|道)(?:交叉口|交叉路口|交汇处|路口|口|旁|边|对面)/,
 ];
 
 /** The columns whose words look like a street and a number, or say that they are an address. */
 export function addressesIn(cells: Cells): Field[] {
   return (Object.keys(cells) as Field[]).filter((field) => {
-    const words = (cells[field] ?? '').split('\n').map(folded);
-    return words.some((line) => addresses.some((address) => address.test(line)));
+    // With its line breaks a cell is folded to one line: an address may go over two.
+    const words = folded(cells[field] ?? '');
+    return addresses.some((address) => address.test(words));
   });
 }

@@ -344,6 +344,7 @@ describe('services', () => {
       ['公开（是/否）', 'x', '√'],
       ['对外公开', '', '公开'],
       ['保密情况', '保密', '不保密'],
+      ['地址是否保密？', '是', '否'],
       ['是否保密（1是 0否）', '1', '0'],
     ] as const) {
       it(`are found under ${heading}: ${secret || 'an empty cell'}`, async () => {
@@ -370,6 +371,8 @@ describe('services', () => {
       '地址（保密）',
       '地址（不公开）',
       '位置是否隐藏',
+      '地址能否显示',
+      '是否可对外',
       '保密（0是 1否）',
       '是否公开（1不公开，2公开）',
       'Private address',
@@ -385,6 +388,11 @@ describe('services', () => {
         }
       });
     }
+
+    it('have nothing to do with headings that only sound alike', async () => {
+      const { code, said } = await run('名称,公开课,政务公开网址,公众号,对外服务时间\n甲,有,,,\n');
+      assert.equal(code, 0, said);
+    });
 
     it('are what the row itself says where no column does', async () => {
       for (const row of [
@@ -409,6 +417,10 @@ describe('services', () => {
       ['开放时间', '每天 9:00-17:00，望溪路18号'],
       ['电话', '000-1111-0001（幸福小区3栋）'],
       ['服务内容', '到解放路与人民路交叉口等'],
+      ['说明', '望溪路\n壹拾捌号'],
+      ['说明', '环城路东200米'],
+      ['说明', '汇丰宾馆302房'],
+      ['说明', 'Room 302, 12 Wangxi Road'],
     ] as const) {
       it(`must not tell the street in words either: ${words}`, async () => {
         const sheet = `名称,地址,保密,${heading}\n庇护所,,是,"${words}"\n`;
@@ -432,6 +444,7 @@ describe('services', () => {
         '走上自立之路，3 个月一期',
         '地址：不公开',
         '村里第一个妇女之家',
+        '村里有3户人家愿意接待',
       ];
       const rows = words.map((each) => `庇护所,是,"${each}"\n`).join('');
       const { code, said } = await run(`名称,保密,简介\n${rows}`);
