@@ -79,6 +79,9 @@ function refused({ problems, services }: Conversion, stop: AbortSignal): string 
   if (problems.count('exposed') > 0) {
     return '保密的服务不能带地址、场所或坐标。请在表格里删掉，或者加上 --conceal，由本工具去掉；简介里写的地址要自己删。';
   }
+  if (problems.count('exposedText') > 0) {
+    return '保密的服务，文字里不能写着地址（--conceal 也去不掉）。请在表格里删掉；如果写的不是地址，请换一种说法。';
+  }
   return services === 0 ? '表格里没有一行能用。' : '';
 }
 

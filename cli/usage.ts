@@ -54,11 +54,12 @@ export const servicesUsage = `jia-widgets services list.csv [--out services.json
   list.csv           a sheet saved as CSV, in UTF-8 or GBK, divided by commas, semicolons or tabs;
                      one row names the columns, in Chinese (名称, 机构, 地址, 电话, 开放时间, 类别,
                      地区, 行政区划代码, 经度, 纬度, 坐标系, 简介, 对象, 费用, 所需材料, 办理流程,
-                     网址, 微信公众号, 保密, 更新日期 …) or by the names of HSDS; only 名称 is needed
+                     网址, 微信公众号, 保密 or 是否公开地址, 更新日期 …) or by the names of HSDS; only
+                     名称 is needed
   --out FILE         the directory, as HSDS 3.1 (services.json); one record a line when the name ends
                      in .ndjson
   --conceal          drop place, address and coordinates of confidential rows; without it a sheet
-                     that tells them is refused
+                     that tells them is refused. Streets in their words you must take out yourself
   --all              name every line that something is wrong with, not the first twenty of a kind
 
 What is missing, double or wrong is told in Chinese, by the line numbers of the spreadsheet. Rows

@@ -12,7 +12,7 @@ const names = {
   address:
     '地址 详细地址 联系地址 服务地址 办公地址 单位地址 地点 服务地点 address address_1 street',
   phone:
-    '电话 联系电话 咨询电话 服务电话 办公电话 电话号码 联系方式 热线 手机 phone phones number phone_number telephone tel',
+    '电话 联系电话 咨询电话 服务电话 办公电话 公开电话 电话号码 联系方式 热线 手机 phone phones number phone_number telephone tel',
   hours:
     '开放时间 服务时间 办公时间 工作时间 营业时间 接待时间 开放时段 服务时段 hours opening_hours schedule schedules',
   category:
@@ -36,7 +36,11 @@ const names = {
   url: '网址 网站 官网 链接 网页 url website',
   wechat: '微信公众号 公众号 微信 微信号 微信公众账号 wechat',
   email: '邮箱 电子邮箱 电子邮件 邮件 email e-mail',
-  confidential: '保密 是否保密 地址保密 地址是否保密 confidential',
+  confidential:
+    '保密 是否保密 需要保密 是否需要保密 地址保密 地址是否保密 是否保密地址 保密情况 地址保密情况 不公开 地址不公开 confidential is_confidential',
+  /** The same, asked the other way round. */
+  public:
+    '公开 是否公开 可否公开 能否公开 是否可以公开 公开情况 公开地址 是否公开地址 可否公开地址 地址公开 地址是否公开 地址可否公开 地址能否公开 地址是否可以公开 地址公开情况 对外公开 是否对外公开 地址是否对外公开 是否公布地址 public is_public',
   modified: '更新日期 更新时间 修改日期 修改时间 last_modified modified updated',
   assured: '核实日期 核对日期 核实时间 assured_date',
   language: '语言 服务语言 语种 languages language',
@@ -57,6 +61,11 @@ const fields = new Map(
   ),
 );
 
+/** What a report calls a column. */
+export function labelOf(field: Field): string {
+  return names[field].split(' ', 1)[0] ?? field;
+}
+
 /** Words of one script, width and case, without blanks, so that they can be compared. */
 export function folded(text: string): string {
   const plain = tidy(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, '');
@@ -66,6 +75,6 @@ export function folded(text: string): string {
 /** Which field a heading names: in both scripts, with remarks such as "(必填)" behind it. */
 export function fieldOf(heading: string): Field | undefined {
   const name = folded(heading.trim().replace(/\s+/g, '_'));
-  const bare = name.replace(/[([【].*?[)\]】]/g, '').replace(/[*:_]+$|^[*_]+/g, '');
+  const bare = name.replace(/[([【].*?[)\]】]/g, '').replace(/[*:_?!]+$|^[*_]+/g, '');
   return fields.get(bare) ?? fields.get(bare.replace(/_/g, ''));
 }

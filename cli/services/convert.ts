@@ -1,15 +1,9 @@
 import { tidy } from '../../src/kit/text.js';
-import { fieldOf, folded, type Field } from './columns.js';
+import { fieldOf, folded, labelOf, type Field } from './columns.js';
 import type { Problems } from './problems.js';
-import {
-  digest,
-  isConfidential,
-  serviceOf,
-  tellsPlace,
-  withoutPlace,
-  type Cells,
-} from './record.js';
-import type { Row } from './rows.js';
+import { digest, serviceOf, type Cells } from './record.js';
+import { SheetError, type Row } from './rows.js';
+import { addressesIn, isConfidential, isUnclear, tellsPlace, withoutPlace } from './secrecy.js';
 
 export interface Conversion {
   problems: Problems;
@@ -46,6 +40,7 @@ export async function* convert(
   let columns: (Field | undefined)[] | undefined;
   for await (const { line, cells: row } of rows) {
     if (!columns) {
+      refuseUnclear(row);
       columns = row.map(fieldOf);
       state.unknown = row.map(tidy).filter((name, index) => name && !columns?.[index]);
       continue;
@@ -62,9 +57,13 @@ export async function* convert(
       report('noName');
       continue;
     }
-    const secret = isConfidential(cells, report);
+    const secret = isConfidential(cells, columns.includes('public'), report);
     if (secret && tellsPlace(cells)) report(conceal ? 'concealed' : 'exposed', `“${cells.name}”`);
-    if (secret) cells = withoutPlace(cells);
+    if (secret) {
+      cells = withoutPlace(cells);
+      const telling = addressesIn(cells).map(labelOf).join('、');
+      if (telling) report('exposedText', `“${cells.name}”的${telling}`);
+    }
 
     const whole = digest(...columns.map((field) => (field && cells[field]) ?? ''));
     if (seen.has(whole)) {
@@ -77,6 +76,14 @@ export async function* convert(
     yield serviceOf(cells, keyOf(cells, keys, report), secret, report);
     state.services += 1;
   }
+}
+
+function refuseUnclear(headings: readonly string[]): void {
+  const unclear = headings.filter(isUnclear).map((heading) => `“${tidy(heading)}”`);
+  if (unclear.length === 0) return;
+  throw new SheetError(
+    `看不懂表头${unclear.join('、')}：它说的可能是哪些地址要保密，猜错了会把要保密的地址写出去，所以先停在这里。请把它改成“保密”或“是否公开地址”，下面填“是”或“否”；如果和保密无关，请换个名字或者删掉这一栏。`,
+  );
 }
 
 function cellsOf(row: readonly string[], columns: readonly (Field | undefined)[]): Cells {

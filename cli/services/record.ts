@@ -4,36 +4,13 @@ import { tidy } from '../../src/kit/text.js';
 import { folded, type Field } from './columns.js';
 import { datumOf, toWgs84 } from './datum.js';
 import { readHours } from './hours.js';
+import { phonesOf } from './phones.js';
 import type { Kind } from './problems.js';
 
 /** The cells of a row by their field, tidied; a column that stands twice is joined. */
 export type Cells = Partial<Record<Field, string>>;
 
 export type Report = (kind: Kind, detail?: string) => void;
-
-/** What must not be told of a confidential service. */
-const secrets = ['address', 'place', 'longitude', 'latitude', 'coordinates'] as const;
-
-/** Whether the place is secret; what nobody can read counts as a yes. */
-export function isConfidential({ confidential }: Cells, report: Report): boolean {
-  const said = folded(confidential ?? '');
-  if (/^(?:否|不|不是|不用|不需要|不保密|无|没有|公开|no|n|false|0|x|×|-|\/)?$/.test(said))
-    return false;
-  if (!/^(?:是|是的|要|需要|保密|对|有|yes|y|true|1|√|✓|✔|confidential)$/.test(said)) {
-    report('confidential', confidential);
-  }
-  return true;
-}
-
-export function tellsPlace(cells: Cells): boolean {
-  return secrets.some((field) => cells[field]);
-}
-
-export function withoutPlace(cells: Cells): Cells {
-  const kept = { ...cells };
-  for (const field of secrets) delete kept[field];
-  return kept;
-}
 
 /** Twelve digits out of words: the same words, the same digits, run after run. */
 export function digest(...words: string[]): string {
@@ -122,33 +99,20 @@ function statusOf(written = ''): string {
     : 'active';
 }
 
-/** Phones as they are written, without what is no number; remarks in brackets stay beside. */
-function phonesOf(written: string | undefined, report: Report) {
-  const phones: { number: string; description?: string }[] = [];
-  const plain = (written ?? '').normalize('NFKC').replace(/[—–−]/g, '-');
-  for (const part of plain.split(/[、,;/|\n]|或|\s+(?=(?:\+?\d[\d-]{6,}|1\d{10}))/)) {
-    const text = tidy(part);
-    if (!text) continue;
-    // An area code may stand in brackets, too: only words in them are a remark.
-    const remark = /\(([^)\d][^)]*)\)/.exec(text)?.[1];
-    const number = tidy(text.replace(/\([^)\d][^)]*\)/, ''));
-    const digits = number.replace(/(?:转|轉|分机|分機|ext\.?|x)\s*\d+$/i, '');
-    if (!/^[\d+*#()\s-]+$/.test(digits) || !/^\d{3,20}$/.test(digits.replace(/\D/g, ''))) {
-      report('phone', `“${text}”`);
-      continue;
-    }
-    phones.push({ number, ...(remark && { description: remark }) });
-  }
-  if (!tidy(written ?? '')) report('noPhone');
-  return phones;
-}
-
 function schedulesOf(written: string | undefined, id: () => string, report: Report) {
   if (!written) return [];
-  const { rows, reversed } = readHours(written);
+  const { rows, reversed, holidays } = readHours(written);
   if (reversed) report('hours', `“${reversed}”`);
   else if (rows.some(({ description }) => description)) report('hoursText', `“${short(written)}”`);
-  return rows.map((row) => ({ id: id(), ...row }));
+  return rows.map((row) => ({
+    id: id(),
+    ...row,
+    ...(holidays && {
+      attributes: [
+        { id: id(), ...attribute('schedule', 'jia', '节假日', 'schedule.holidays', holidays) },
+      ],
+    }),
+  }));
 }
 
 function short(text: string): string {
@@ -271,9 +235,26 @@ function urlOf(written: string | undefined, report: Report): string | undefined 
 
 /** Topics, and what HSDS has no field for. */
 function attributesOf(cells: Cells, secret: boolean, id: () => string) {
-  const attribute = (taxonomy: string, name: string, code?: string, value?: string) => ({
-    id: id(),
-    link_entity: 'service',
+  const own = (...term: Term) => ({ id: id(), ...attribute('service', ...term) });
+  return [
+    ...split(cells.category).map((name) => own('类别', name)),
+    ...(cells.wechat ? [own('jia', '微信公众号', 'wechat.name', cells.wechat)] : []),
+    ...(cells.certificate ? [own('jia', '证书', 'certificate', cells.certificate)] : []),
+    ...(cells.registration
+      ? [own('jia', '户籍', 'eligibility.registration', cells.registration)]
+      : []),
+    ...(/^\d+$/.test(cells.places ?? '')
+      ? [own('jia', '剩余名额', 'capacity.left', cells.places)]
+      : []),
+    ...(secret ? [own('jia', '保密', 'confidential', 'true')] : []),
+  ];
+}
+
+type Term = [taxonomy: string, name: string, code?: string, value?: string];
+
+function attribute(entity: 'service' | 'schedule', ...[taxonomy, name, code, value]: Term) {
+  return {
+    link_entity: entity,
     taxonomy_term: {
       id: `${'e'.repeat(8)}-0000-8000-8000-${digest('term', taxonomy, folded(name))}`,
       ...(code && { code }),
@@ -282,17 +263,5 @@ function attributesOf(cells: Cells, secret: boolean, id: () => string) {
       taxonomy,
     },
     ...(value && { value }),
-  });
-  return [
-    ...split(cells.category).map((name) => attribute('类别', name)),
-    ...(cells.wechat ? [attribute('jia', '微信公众号', 'wechat.name', cells.wechat)] : []),
-    ...(cells.certificate ? [attribute('jia', '证书', 'certificate', cells.certificate)] : []),
-    ...(cells.registration
-      ? [attribute('jia', '户籍', 'eligibility.registration', cells.registration)]
-      : []),
-    ...(/^\d+$/.test(cells.places ?? '')
-      ? [attribute('jia', '剩余名额', 'capacity.left', cells.places)]
-      : []),
-    ...(secret ? [attribute('jia', '保密', 'confidential', 'true')] : []),
-  ];
+  };
 }

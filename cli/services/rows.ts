@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { fieldOf } from './columns.js';
@@ -29,6 +30,7 @@ const csv = { relax_column_count: true, relax_quotes: true, skip_empty_lines: fa
 
 /** The rows of a sheet of any size, the heading first; never more than a few of them at a time. */
 export async function* readRows(path: string): AsyncGenerator<Row> {
+  await refuseOthers(path);
   const form = await formOf(path);
   const { delimiter, headingRow } = form;
   const parser = parse({ ...csv, delimiter, max_record_size: largestRow });
@@ -47,6 +49,28 @@ export async function* readRows(path: string): AsyncGenerator<Row> {
     );
   } finally {
     parser.destroy();
+  }
+}
+
+const workbooks = /\.(?:xlsx?|xlsm|xlsb|xltx?|et|ett|ods|numbers)$/i;
+/** How files of Excel, WPS and LibreOffice begin: as a ZIP, or as the older compound file. */
+const workbookMarks = ['504b0304', 'd0cf11e0'];
+
+/** What is no text is never asked for its heading. */
+async function refuseOthers(path: string): Promise<void> {
+  const file = await open(path);
+  try {
+    if ((await file.stat()).isDirectory()) {
+      throw new SheetError('这是一个文件夹。请写上里面那张表格（CSV 文件）的名字再试。');
+    }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const mark = buffer.toString('hex', 0, bytesRead);
+    if (!workbookMarks.includes(mark) && !workbooks.test(path)) return;
+    throw new SheetError(
+      '这是 Excel 或 WPS 的工作簿，还不是 CSV。请在表格软件里打开它，选“另存为”，类型选“CSV (逗号分隔)”或“CSV UTF-8”，再用另存的那个文件试一次。',
+    );
+  } finally {
+    await file.close();
   }
 }
 

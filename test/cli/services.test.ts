@@ -189,6 +189,119 @@ describe('services', () => {
     assert.match(said, /编号和前面的一行一样.*\n +第 3 行/);
   });
 
+  describe('phones', () => {
+    const read = async (cell: string) => {
+      const { services, said, code } = await run(`名称,电话\n甲,"${cell}"\n`);
+      assert.equal(code, 0, said);
+      const phones = services()[0]?.phones as
+        { number: string; description?: string }[] | undefined;
+      return {
+        said,
+        phones: phones?.map(({ number, description }) => [number, description]) ?? [],
+      };
+    };
+    const one = '0595-1234567';
+    for (const [cell, ...numbers] of [
+      ['(0595) 1234567', '(0595) 1234567'],
+      ['（0595）1234567', '(0595)1234567'],
+      ['０５９５　１２３４５６７', '0595 1234567'],
+      ['+86 595 12345678', '+86 595 12345678'],
+      ['+86 (0)595 12345678', '+86 (0)595 12345678'],
+      ['+86 138 0000 0000', '+86 138 0000 0000'],
+      ['+86 10 6512 3456', '+86 10 6512 3456'],
+      ['0086-595-1234567', '0086-595-1234567'],
+      ['86 595 1234567', '86 595 1234567'],
+      ['+852 2345 6789', '+852 2345 6789'],
+      ['0595 1234567转801', '0595 1234567转801'],
+      ['0595-1234567 转 801', '0595-1234567 转 801'],
+      ['0595-1234567分机801', '0595-1234567转801'],
+      ['0595—1234567', one],
+      ['0595 - 1234567', one],
+      ['010 6512 3456', '010 6512 3456'],
+      ['0595 12338', '0595 12338'],
+      ['138 0000 0000', '138 0000 0000'],
+      ['400 123 4567', '400 123 4567'],
+      ['6512 3456', '6512 3456'],
+      ['[0595] 1234567', '(0595) 1234567'],
+      ['0595/1234567', one],
+      [`${one}，转801`, `${one}转801`],
+      [`${one}*801`, `${one}转801`],
+      [`${one} 0595-7654321`, one, '0595-7654321'],
+      ['0595 1234567 0595 7654321', '0595 1234567', '0595 7654321'],
+      [`${one} 7654321`, one, '7654321'],
+      [`${one} 13800000000`, one, '13800000000'],
+      ['13800000000 0595 1234567', '13800000000', '0595 1234567'],
+      ['12338 12345', '12338', '12345'],
+      [`${one}(13800000000)`, one, '13800000000'],
+      [`${one}、12338`, one, '12338'],
+      [`${one}；12338`, one, '12338'],
+      [`${one}／12338`, one, '12338'],
+      [`${one}，12338`, one, '12338'],
+      [`${one}或12338`, one, '12338'],
+    ] as const) {
+      it(`are ${numbers.length}: ${cell}`, async () => {
+        const { phones, said } = await read(cell);
+        assert.deepEqual(
+          phones,
+          numbers.map((number) => [number, undefined]),
+        );
+        assert.doesNotMatch(said, /·/);
+      });
+    }
+
+    for (const [cell, ...expected] of [
+      ['12338（24小时）', ['12338', '24小时']],
+      ['12338（24小时，免费）', ['12338', '24小时,免费']],
+      ['12338 24小时', ['12338', '24小时']],
+      ['12338，24小时', ['12338', '24小时']],
+      ['电话：0595-1234567', [one, undefined]],
+      ['Tel: 0595-1234567', [one, undefined]],
+      ['聯繫電話:0595-1234567', [one, undefined]],
+      ['热线：12338', ['12338', '热线']],
+      ['24小时热线12338', ['12338', '24小时热线']],
+      ['值班13800000000（微信同号）', ['13800000000', '值班，微信同号']],
+      ['手机/微信：13800000000', ['13800000000', '手机 微信']],
+      ['办公室 0595-1234567 值班 13800000000', [one, '办公室'], ['13800000000', '值班']],
+      [
+        '0595-1234567（白天）、13800000000（夜间8:00-22:00）',
+        [one, '白天'],
+        ['13800000000', '夜间8:00-22:00'],
+      ],
+      ['12338 周一至周五8:30-17:30', ['12338', '周一至周五8:30-17:30']],
+    ] as [string, ...[string, string | undefined][]][]) {
+      it(`keep the words beside them: ${cell}`, async () => {
+        const { phones, said } = await read(cell);
+        assert.deepEqual(phones, expected);
+        assert.doesNotMatch(said, /·/);
+      });
+    }
+
+    it('do not take names along, and no mobile number with a name', async () => {
+      const office = await read('张三 0595-1234567');
+      assert.deepEqual(office.phones, [[one, undefined]]);
+      assert.match(office.said, /可能是人名，只写了号码.*\n +第 2 行：“张三 0595-1234567”/);
+      const own = await read('张三13800000000、12338');
+      assert.deepEqual(own.phones, [['12338', undefined]]);
+      assert.match(own.said, /本人同意公开的话，请只写号码.*\n +第 2 行：“张三 13800000000”/);
+    });
+
+    for (const cell of [
+      'QQ：12345678',
+      '传真：0595-1234567',
+      '无',
+      '2024-03-08',
+      '000-12a4-0001',
+      '0595',
+      '12',
+    ]) {
+      it(`are not what is none: ${cell}`, async () => {
+        const { phones, said } = await read(cell);
+        assert.deepEqual(phones, []);
+        assert.match(said, /电话不对.*\n +第 2 行/);
+      });
+    }
+  });
+
   describe('confidential services', () => {
     const sheet = `名称,电话,地址,场所,经度,纬度,保密
 庇护所,000-3300-0110,暗巷 7 号,后院,145.21,21.43,是
@@ -224,6 +337,119 @@ describe('services', () => {
         [true, false],
       );
     });
+
+    for (const [heading, secret, open] of [
+      ['是否公开地址', '否', '是'],
+      ['地址是否公開', '不公开', '可以公开'],
+      ['公开（是/否）', 'x', '√'],
+      ['对外公开', '', '公开'],
+      ['保密情况', '保密', '不保密'],
+      ['地址是否保密？', '是', '否'],
+      ['是否保密（1是 0否）', '1', '0'],
+    ] as const) {
+      it(`are found under ${heading}: ${secret || 'an empty cell'}`, async () => {
+        const rows = `庇护所,暗巷 7 号,${secret}\n茶馆,望溪路 1 号,${open}\n`;
+        const { code, said } = await run(`名称,地址,${heading}\n${rows}`);
+        assert.equal(code, 1);
+        assert.match(said, /保密，可是写了地址或坐标（1 行）\n +第 2 行：“庇护所”/);
+        const concealed = await run(`名称,地址,${heading}\n${rows}`, '--conceal');
+        assert.equal(concealed.code, 0, concealed.said);
+        assert.doesNotMatch(JSON.stringify(concealed.services()), /暗巷/);
+        assert.match(JSON.stringify(concealed.services()), /望溪路/);
+      });
+    }
+
+    it('are what a column of openness leaves unclear, and that is told', async () => {
+      const { code, said } = await run('名称,地址,是否公开\n庇护所,暗巷 7 号,部分\n');
+      assert.equal(code, 1);
+      assert.match(said, /“是否公开”一栏空着或者看不懂.*\n +第 2 行：部分/);
+    });
+
+    for (const heading of [
+      '保密程度',
+      '公开范围',
+      '地址（保密）',
+      '地址（不公开）',
+      '位置是否隐藏',
+      '地址能否显示',
+      '是否可对外',
+      '保密（0是 1否）',
+      '是否公开（1不公开，2公开）',
+      'Private address',
+    ]) {
+      it(`stop everything under a heading that nobody can be sure of: ${heading}`, async () => {
+        await run('名称\n旧的\n');
+        const sheet = `名称,${heading},联系地址\n庇护所,1,暗巷 7 号\n`;
+        for (const more of [[], ['--conceal']]) {
+          const { code, said, services } = await run(sheet, ...more);
+          assert.equal(code, 1, said);
+          assert.equal(services()[0]?.name, '旧的');
+          assert.ok(said.includes(`看不懂表头“${heading}”`), said);
+        }
+      });
+    }
+
+    it('have nothing to do with headings that only sound alike', async () => {
+      const { code, said } = await run('名称,公开课,政务公开网址,公众号,对外服务时间\n甲,有,,,\n');
+      assert.equal(code, 0, said);
+    });
+
+    it('are what the row itself says where no column does', async () => {
+      for (const row of [
+        '庇护所,暗巷 7 号（不对外公开）,',
+        '庇护所,暗巷 7 号,地址需保密，来之前先打电话',
+      ]) {
+        const { code, said } = await run(`名称,地址,简介\n${row}\n`);
+        assert.equal(code, 1, row);
+        assert.match(said, /保密，可是写了地址或坐标/);
+      }
+      const { code, services, said } = await run('名称,地址\n庇护所,保密\n');
+      assert.equal(code, 0, said);
+      assert.match(JSON.stringify(services()), /"code":"confidential"/);
+      assert.doesNotMatch(JSON.stringify(services()), /address_1/);
+    });
+
+    for (const [heading, words] of [
+      ['简介', '24小时接待。地址：临溪县人民路12号，请先打电话'],
+      ['备注', '在石桥村七组3号'],
+      ['办理流程', '先到 向阳街 十二号 登记'],
+      ['别名', '望溪路 18-2 号'],
+      ['开放时间', '每天 9:00-17:00，望溪路18号'],
+      ['电话', '000-1111-0001（幸福小区3栋）'],
+      ['服务内容', '到解放路与人民路交叉口等'],
+      ['说明', '望溪路\n壹拾捌号'],
+      ['说明', '环城路东200米'],
+      ['说明', '汇丰宾馆302房'],
+      ['说明', 'Room 302, 12 Wangxi Road'],
+    ] as const) {
+      it(`must not tell the street in words either: ${words}`, async () => {
+        const sheet = `名称,地址,保密,${heading}\n庇护所,,是,"${words}"\n`;
+        for (const more of [[], ['--conceal']]) {
+          const { code, said } = await run(sheet, ...more);
+          assert.equal(code, 1, said);
+          assert.match(said, /文字里像是写着地址.*\n +第 2 行：“庇护所”的/);
+          assert.match(said, /没有写出文件。.*文字里不能写着地址/);
+          assert.doesNotMatch(said, /向阳|石桥|人民路/);
+        }
+        assert.equal((await run(sheet.replace('是', '否'))).code, 0, 'others may');
+      });
+    }
+
+    it('may say in words what is no address', async () => {
+      const words = [
+        '地址保密，请打 12338',
+        '社区活动每月12号',
+        '24小时热线，2 号线地铁不远',
+        '接待 3 至 60 岁的妇女和孩子',
+        '走上自立之路，3 个月一期',
+        '地址：不公开',
+        '村里第一个妇女之家',
+        '村里有3户人家愿意接待',
+      ];
+      const rows = words.map((each) => `庇护所,是,"${each}"\n`).join('');
+      const { code, said } = await run(`名称,保密,简介\n${rows}`);
+      assert.equal(code, 0, said);
+    });
   });
 
   it('writes nothing out of nothing, and says why', async () => {
@@ -242,6 +468,31 @@ describe('services', () => {
     assert.equal(await main(['services'], around), 2);
     assert.match(warned.join(), /cannot be read/);
   });
+
+  it('says of a folder that it is one, in Chinese', async () => {
+    const { around, warned } = surroundings();
+    const out = place.path('of-folder.json');
+    assert.equal(await main(['services', place.path(''), '--out', out], around), 1);
+    assert.match(warned.join(), /没有写出文件。这是一个文件夹。/);
+    assert.doesNotMatch(warned.join(), /EISDIR/);
+  });
+
+  for (const [name, content] of [
+    ['list.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)],
+    ['list.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
+    ['renamed.csv', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)],
+    ['old.csv', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
+    ['LIST.XLS', '名称\t电话\n茶馆\t12338\n'],
+    ['list.et', ''],
+  ] as const) {
+    it(`asks for CSV instead of a workbook: ${name}, ${content.length} bytes`, async () => {
+      const { around, warned } = surroundings();
+      const words = ['services', place.write(name, content), '--out', place.path('of-book.json')];
+      assert.equal(await main(words, around), 1);
+      assert.match(warned.join(), /没有写出文件。.*另存为.*CSV \(逗号分隔\)/);
+      assert.doesNotMatch(warned.join(), /表头/);
+    });
+  }
 
   it('writes lines when the name asks for them, and leaves a file alone that stays the same', async () => {
     const { around, warned } = surroundings();
@@ -300,6 +551,26 @@ describe('hours in words', () => {
     ],
     ['每天 19:00-次日7:30', [daily, '19:00', '07:30']],
     ['周二至周日9:00-24:00，周一闭馆', ['TU,WE,TH,FR,SA,SU', '09:00', '23:59']],
+    ['周一至周五8:30-17:30，周三休息', ['MO,TU,TH,FR', '08:30', '17:30']],
+    ['每天8:30-17:30（周一闭馆）', ['TU,WE,TH,FR,SA,SU', '08:30', '17:30']],
+    ['周一闭馆，每天 9:00-17:00', ['TU,WE,TH,FR,SA,SU', '09:00', '17:00']],
+    [
+      '周一至周五上午8:30-12:00，下午2:00-5:30，周三、周五休息',
+      ['MO,TU,TH', '08:30', '12:00'],
+      ['MO,TU,TH', '14:00', '17:30'],
+    ],
+    ['每天 8:30-17:30，周六至周日不开放', [workdays, '08:30', '17:30']],
+    ['每天 8:30-17:30（周末和法定节假日休息）', [workdays, '08:30', '17:30']],
+    ['每天（周二、四除外）9:00-17:00', ['MO,WE,FR,SA,SU', '09:00', '17:00']],
+    ['每天9:00-17:00，除周一外', ['TU,WE,TH,FR,SA,SU', '09:00', '17:00']],
+    ['除周一外，每天9:00-17:00', ['TU,WE,TH,FR,SA,SU', '09:00', '17:00']],
+    ['24小时（周日休息）', ['MO,TU,WE,TH,FR,SA', '00:00', '23:59']],
+    ['每周六 上午9点到下午5点', ['SA', '09:00', '17:00']],
+    ['双休日 9：00－17：00', ['SA,SU', '09:00', '17:00']],
+    ['周一一周五 9:00-17:00', [workdays, '09:00', '17:00']],
+    ['每天 早8:00-晚12:00', [daily, '08:00', '23:59']],
+    ['每天 夜间8:00-10:00', [daily, '20:00', '22:00']],
+    ['9:00-21:00（全年无休）', [daily, '09:00', '21:00']],
   ] as [string, ...[string, string, string][]][]) {
     it(`are understood: ${words}`, () => {
       assert.deepEqual(
@@ -318,6 +589,32 @@ describe('hours in words', () => {
     '周一至周五 25:00-26:00',
     '周一至周五 9:00-17:00 请先预约',
     '电话预约',
+    '周一至周五8:30-17:30，周三下午休息',
+    '周一至周五8:30-17:30，周三上午、周五休息',
+    '周一至周五8:30-17:30，周三休息12:00-14:00',
+    '周一至周五8:30-17:30，单周三休息',
+    '周一至周五8:30-17:30，逢单周三闭馆',
+    '周一至周日9:00-17:00，每月第一个周一闭馆',
+    '周一至周五8:30-17:30，寒暑假除外',
+    '周一至周五8:30-17:30，春节期间休息',
+    '周三8:30-17:30，周三休息',
+    '每天8:30-17:30，周五至周一休息',
+    '每天8:30-17:30，除周三外休息',
+    '周一至周五8:30-17:30；周三8:30-12:00',
+    '每天8:30-12:00；周六14:00-17:00',
+    '每周三日9:00-17:00',
+    '每周五天9:00-17:00',
+    '周一至周五 全天',
+    '全天',
+    '工作日',
+    '每天 晚上1:00-5:00',
+    '每天 早上14:00-17:00',
+    '周一至周五 上午',
+    '上午9点到下午5点',
+    '逢单周三 9:00-11:00',
+    '周一至周五 9:00-17:00（需预约）',
+    '周一至周五 9:00-17:00 暂停开放',
+    '周一、'.repeat(70) + '休',
     '周'.repeat(5000),
   ]) {
     it(`stay words where they are not certain: ${words.slice(0, 30)}`, () => {
@@ -329,6 +626,29 @@ describe('hours in words', () => {
     const [row] = readHours('周一至周五 9:00-17:00（法定节假日除外）').rows;
     assert.equal(row?.notes, '法定节假日除外');
     assert.equal(row.closes_at, '17:00+08:00');
+  });
+
+  it(
+    'are those of no public holiday where that is said of all days',
+    { skip: schemasMissing },
+    async () => {
+      const { services, said } = await run(
+        '名称,电话,开放时间\n甲,000-1111-0001,每天9:00-17:00（国家法定节假日、周一闭馆）\n乙,000-1111-0002,每天9:00-17:00\n',
+      );
+      assert.doesNotMatch(said, /·/);
+      for (const service of services()) {
+        assert.deepEqual(violations('hsds/schema-service_with_definitions.json', service), []);
+      }
+      const [closed, open] = services().map((service) => normalise(service)[0]!.schedules);
+      assert.equal(closed?.[0]?.holidays, 'closed');
+      assert.equal(closed[0].days, 0b1111110);
+      assert.equal(open?.[0]?.holidays, undefined);
+    },
+  );
+
+  it('that stay words are told', async () => {
+    const { said } = await run('名称,开放时间\n甲,周一至周五8:30-17:30，周三下午休息\n');
+    assert.match(said, /按文字写进去.*\n +第 2 行：“周一至周五8:30-17:30，周三下午休息”/);
   });
 });
 
