@@ -279,17 +279,24 @@ export function nextDates(
   return rows;
 }
 
+/** Whether all its dates are past: an event that is over. */
+export function isOver(schedules: readonly Schedule[], now: number, event = false): boolean {
+  const last = lastDate(schedules, event);
+  return last !== undefined && last < dateAt(schedules, now);
+}
+
 /**
- * Whether all its dates are past: an event that is over. Where the record does not say that it is one,
+ * The last of its dates; nothing where it has none. Where the record does not say that it is an event,
  * only single dates tell: weekly hours that have ended are old hours, and say nothing.
  */
-export function isOver(schedules: readonly Schedule[], now: number, event = false): boolean {
-  const date = dateAt(schedules, now);
-  const rows = schedules.filter(({ closed }) => !closed);
-  return (
-    rows.length > 0 &&
-    rows.every(({ dated, end }) => end !== undefined && end < date && (event || dated === true))
-  );
+export function lastDate(schedules: readonly Schedule[], event = false): number | undefined {
+  let last: number | undefined;
+  for (const { closed, dated, end } of schedules) {
+    if (closed) continue;
+    if (end === undefined || !(event || dated)) return undefined;
+    last = Math.max(last ?? end, end);
+  }
+  return last;
 }
 
 /** The first day from `date` on that is named, or on which it is open as a rule; nothing when all are past. */

@@ -4,7 +4,7 @@ import { published } from '../../demo/backend/secret.js';
 import type { HsdsService } from '../../fixtures/services.js';
 import { stem } from '../../src/kit/region.js';
 import { Areas } from '../../src/services/search/areas.js';
-import { normalise } from '../../src/services/service.js';
+import { isPast, normalise } from '../../src/services/service.js';
 import { startBackend, type Backend } from './support.js';
 
 interface Value {
@@ -217,6 +217,24 @@ describe('what is open at a moment', () => {
 
   test('must be a moment', async () => {
     assert.equal((await backend.get('/hsds/services?open_at=now')).status, 400);
+  });
+});
+
+describe('what is over', () => {
+  test('is in no list and no count, and still there by its id', async () => {
+    const { db } = backend;
+    const { rows } = await db.execute('SELECT record FROM service');
+    const stored = rows.map(({ record }) => JSON.parse(String(record)) as HsdsService);
+    const over = stored.filter((service) =>
+      normalise(service).some((each) => isPast(each, Date.now())),
+    );
+    assert.ok(over.length > 0 && over.length < 100);
+    assert.equal(every.length, stored.length - over.length);
+    const ids = new Set(every.map(({ id }) => id));
+    for (const { id } of over) assert.ok(!ids.has(id));
+    const response = await backend.get('/hsds/services?facets=way&per_page=1');
+    assert.equal(((await response.json()) as Page).total_items, every.length);
+    assert.equal((await backend.get(`/hsds/services/${over[0]!.id}`)).status, 200);
   });
 });
 

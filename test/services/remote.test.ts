@@ -75,6 +75,21 @@ describe('a directory whose server is asked', () => {
     expect(copies()).to.equal(1);
   });
 
+  it('lists no event whose last day is over, whatever the server says', async () => {
+    const event = (day: string) => ({
+      id: day,
+      name: `家长课堂 ${day}`,
+      attributes: [{ value: 'event', taxonomy_term: { code: 'kind', taxonomy: 'jia' } }],
+      schedules: [{ dtstart: day, opens_at: '09:00', closes_at: '11:00' }],
+    });
+    page.net.on('/services?', () =>
+      json(envelope([event('2025-03-04'), event('2025-03-05')], 1, 10, 2)),
+    );
+    const element = await make({ mode: 'remote' });
+    await counts(element, 1);
+    expect(names(element)).to.deep.equal(['家长课堂 2025-03-05']);
+  });
+
   it('answers without the list of terms where that is slow, and is asked for it no longer than she is here', async () => {
     const terms = page.net.hold('/taxonomy_terms');
     const element = await make();

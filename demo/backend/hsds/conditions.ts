@@ -1,7 +1,7 @@
 import type { InValue } from '@libsql/client';
 import type { Context } from 'hono';
 import { ancestors, stem } from '../../../src/kit/region.js';
-import { openState } from '../../../src/services/schedule.js';
+import { dateAt, openState } from '../../../src/services/schedule.js';
 import { readSchedule } from '../../../src/services/schedule-row.js';
 import type { Database } from '../database.js';
 import { queryWords } from '../fold.js';
@@ -71,6 +71,7 @@ export async function ofServices(c: Context, db: Database, without?: Part): Prom
   const inTerms = (terms: string) =>
     `service.number IN (SELECT number FROM service_term WHERE term_id IN (${terms}))`;
   return all([
+    notOver(),
     ...(without === 'words' ? [] : inWords(search(c, 'words'))),
     ...(without === 'topics' ? [] : underTerm(c, inTerms)),
     ...among(c, 'taxonomy_id', 'term.taxonomy_id').map(({ where, args }) => ({
@@ -85,6 +86,15 @@ export async function ofServices(c: Context, db: Database, without?: Part): Prom
       .flatMap((facet) => withTrait(c, facet)),
     ...(without === 'open' ? [] : await openAt(c, db)),
   ]);
+}
+
+/** What had its last day is found by its id alone. */
+function notOver(): Condition {
+  return {
+    where: `service.number NOT IN (SELECT number FROM service_trait
+      WHERE trait_id IN (SELECT id FROM trait WHERE facet = 'last' AND CAST(key AS INTEGER) < ?))`,
+    args: [dateAt([], Date.now())],
+  };
 }
 
 /** An extension: whom it is for, how it is reached … */

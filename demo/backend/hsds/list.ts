@@ -1,5 +1,6 @@
 import type { InValue, Row } from '@libsql/client';
 import type { Context } from 'hono';
+import { dateAt } from '../../../src/services/schedule.js';
 import type { Database } from '../database.js';
 import { whole } from '../query.js';
 import type { Condition } from './conditions.js';
@@ -111,7 +112,9 @@ function order({ number, position }: List): string {
 
 async function tag(db: Database, url: string): Promise<string> {
   const { rows } = await db.execute('SELECT count(*) AS count, max(modified) AS last FROM service');
-  const state = `${String(rows[0]?.count)} ${String(rows[0]?.last)} ${new URL(url).search}`;
+  // What is over is gone with its day.
+  const today = dateAt([], Date.now());
+  const state = [rows[0]?.count, rows[0]?.last, today, new URL(url).search].map(String).join(' ');
   const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(state));
   return `W/"${Buffer.from(digest).toString('base64url')}"`;
 }

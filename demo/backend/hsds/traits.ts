@@ -1,4 +1,6 @@
 import type { HsdsService, HsdsTerm } from '../../../fixtures/services.js';
+import { lastDate } from '../../../src/services/schedule.js';
+import { normalise } from '../../../src/services/service.js';
 import { fold } from '../fold.js';
 
 /** What can be counted and asked for beside the region. */
@@ -12,9 +14,12 @@ export const traitFacets = [
 ] as const;
 export type TraitFacet = (typeof traitFacets)[number];
 
-/** One thing that holds for a service: `hours` are its opening hours as one text. */
+/**
+ * One thing that holds for a service: `hours` are its opening hours as one text, `last` is the last day (in
+ * days since 1970) of what has dates.
+ */
 export interface Trait {
-  facet: TraitFacet | 'hours';
+  facet: TraitFacet | 'hours' | 'last';
   key: string;
   name: string;
 }
@@ -53,7 +58,18 @@ export function traitsOf(service: HsdsService, terms: ReadonlyMap<string, HsdsTe
     const key = JSON.stringify(hours.map((row) => ({ ...row, id: undefined })));
     traits.push({ facet: 'hours', key, name: '' });
   }
+  const last = lastOf(service);
+  if (last !== undefined) traits.push({ facet: 'last', key: String(last), name: '' });
   return traits;
+}
+
+/** As the widget reads it: the last day at any of its places. */
+function lastOf(service: HsdsService): number | undefined {
+  const days = normalise(service).map(({ kind, schedules }) =>
+    lastDate(schedules, kind !== undefined),
+  );
+  const dated = days.filter((each) => each !== undefined);
+  return dated.length > 0 && dated.length === days.length ? Math.max(...dated) : undefined;
 }
 
 function costOf({ cost_options = [], fees_description = '' }: HsdsService) {

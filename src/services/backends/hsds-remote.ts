@@ -5,7 +5,7 @@ import { readAttributes } from '../attributes.js';
 import { word } from '../fields.js';
 import { servicesUrl } from '../first-request.js';
 import type { Answer, Choice, Level, Query, TraitName } from '../search/directory.js';
-import { normalise, type Topic } from '../service.js';
+import { isPast, normalise, type Topic } from '../service.js';
 import type { Server } from './backend.js';
 import { readPage, type Page } from './hsds.js';
 import { findRecord } from './hsds-record.js';
@@ -142,7 +142,8 @@ function answerOf(query: Query, page: Page, extended: boolean, listed: readonly 
   const { records: found, total = found.length, beside: { facets } = {} } = page;
   const ids = new Set<string>();
   // A server that does not know pages sends the same one again.
-  const hits = found.flatMap(normalise).filter(({ id }) => !ids.has(id) && ids.add(id));
+  const all = found.flatMap(normalise).filter(({ id }) => !ids.has(id) && ids.add(id));
+  const hits = all.filter((service) => !isPast(service, query.now));
   const known = {} as Answer['facets'];
   for (const trait of traits) {
     const chosen = query.facets?.[trait] ?? [];
@@ -158,7 +159,7 @@ function answerOf(query: Query, page: Page, extended: boolean, listed: readonly 
   return {
     // A record may hold several services: those that are not here yet count as one each.
     total: hits.length + Math.max(0, total - found.length),
-    size: hits.length,
+    size: all.length,
     hits,
     marks: hits.map(() => ({})),
     words: [],
