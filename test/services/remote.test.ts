@@ -83,10 +83,10 @@ describe('a directory whose server is asked', () => {
       schedules: [{ dtstart: day, opens_at: '09:00', closes_at: '11:00' }],
     });
     page.net.on('/services?', () =>
-      json(envelope([event('2025-03-04'), event('2025-03-05')], 1, 10, 2)),
+      json(envelope([event('2025-03-04'), event('2025-03-05')], 1, 2, 60)),
     );
-    const element = await make({ mode: 'remote' });
-    await counts(element, 1);
+    const element = await make({ mode: 'remote', limit: '2' });
+    await counts(element, 59);
     expect(names(element)).to.deep.equal(['家长课堂 2025-03-05']);
   });
 
