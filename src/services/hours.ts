@@ -39,7 +39,7 @@ export function hoursWords(
   const later = spans.length === 0 && opens !== undefined && opens.day > 0;
   return {
     state: 'closed',
-    line: closedWords(opens, words),
+    line: closedWords(opens, words, isMeeting(service)),
     today: later ? '' : todayWords(spans, words),
   };
 }
@@ -58,7 +58,12 @@ function openWords(until: Clock | undefined, words: Speech): string {
   return words.t('openUntil', { time });
 }
 
-function closedWords(opens: Clock | undefined, words: Speech): string {
+/** What begins, and is not merely open. */
+function isMeeting({ kind }: Service): boolean {
+  return kind === 'event' || kind === 'training';
+}
+
+function closedWords(opens: Clock | undefined, words: Speech, begins: boolean): string {
   if (!opens) return words.t('closed');
   const day =
     opens.day === 0
@@ -68,7 +73,10 @@ function closedWords(opens: Clock | undefined, words: Speech): string {
         : opens.day < 7
           ? weekdayWords(opens.weekday, words, 'long')
           : dateWords(opens.date, words);
-  return words.t('closedOpens', { day, time: clockWords(opens.minute, words) });
+  return words.t(begins ? 'begins' : 'closedOpens', {
+    day,
+    time: clockWords(opens.minute, words),
+  });
 }
 
 /** Days since 1970, as a date without its year. */

@@ -59,7 +59,7 @@ export function detailOf(service: Service, options: DetailOptions): TemplateResu
   const lines = (keys: readonly Passage[]) => keys.map((key) => passage(key, service, options));
   return html`<dl class="facts">
       ${service.alias ? html`<div><dd class="quiet" dir="auto">${words.t('alias', { name: service.alias })}</dd></div>` : nothing}
-      ${offer(service, words)} ${lines(firstPassages)} ${hours(service, options)}
+      ${offer(service, options)} ${lines(firstPassages)} ${hours(service, options)}
       ${phones(service, options)} ${place(service, words)} ${lines(rest)}
       ${contacts(service, options)} ${links(service, words)} ${lines(['area', 'organizationAbout'])}
       ${
@@ -191,11 +191,11 @@ function directions(service: Service, point: Point, words: Language<Words>): Tem
 }
 
 /** What a course, a job or a meeting has beside a service: dates, places, papers. */
-function offer(service: Service, words: Language<Words>): unknown {
+function offer(service: Service, { words, now }: DetailOptions): unknown {
   const { booking, capacity, certificate, deadline, registration, subsidy } = service;
   const url = booking && safeUrl(booking);
   return html`${capacity ? html`<div><dd>${placesLeft(capacity, words)}</dd></div>` : nothing}
-  ${deadline ? fact(words.t('detailDeadline'), day(deadline, words)) : nothing}
+  ${deadline ? fact(words.t('detailDeadline'), lastDay(deadline, words, now)) : nothing}
   ${registration ? fact(words.t('detailRegistration'), registration) : nothing}
   ${certificate ? fact(words.t('detailCertificate'), certificate) : nothing}
   ${subsidy ? fact(words.t('detailSubsidy'), subsidy) : nothing}
@@ -210,6 +210,13 @@ function offer(service: Service, words: Language<Words>): unknown {
         </div>`
       : nothing
   }`;
+}
+
+/** That day is a good one to the end. */
+function lastDay(text: string, words: Language<Words>, now: number): string {
+  const date = day(text, words);
+  const isOver = now >= (parseDate(text, homeZone) ?? now) + 864e5;
+  return isOver ? words.t('deadlineOver', { date }) : date || text;
 }
 
 function placesLeft({ left, counted }: Capacity, words: Language<Words>): unknown {

@@ -56,6 +56,32 @@ describe('a record of jia-service-finder', () => {
       json({ ...homeFile, directory: { url: api, type: 'hsds' }, ...more }),
     );
 
+  it('of an event says when it begins, and of registration that it is over', async () => {
+    const own = (code: string, value: string) => ({
+      value,
+      taxonomy_term: { code, taxonomy: 'jia' },
+    });
+    const event = (id: number, last: string) => ({
+      id,
+      name: `家长课堂 ${id}`,
+      attributes: [own('kind', 'event'), own('registration.deadline', last)],
+      schedules: [{ dtstart: '2025-03-20', opens_at: '09:00', closes_at: '11:00' }],
+    });
+    serve(page.net, [event(1, '2025-03-04'), event(2, '2025-03-05'), event(3, '招满为止')]);
+    const element = await ready();
+    await until(() => textOf(part(element, 'hours')));
+    expect(textOf(part(element, 'hours'))).to.equal('3月20日 9:00 开始');
+    const said = ['2025年3月4日，已经过了', '2025年3月5日', '招满为止'];
+    for (const [place, line] of said.entries()) {
+      await open(element, place);
+      const [term] = [...dialog(element).querySelectorAll('dt')].filter(
+        (each) => textOf(each) === '报名到哪天',
+      );
+      expect(textOf(term!.nextElementSibling as HTMLElement)).to.equal(line);
+      await close(element);
+    }
+  });
+
   it('is shared with the address that opens it again', async () => {
     let shared: { title?: string; url?: string } = {};
     stub(navigator, 'share', async (what: object) => void (shared = what));
