@@ -143,7 +143,7 @@ export class Catalogue {
     const all = promised ?? Infinity;
     const server = this.sources.length === 1 ? read[0]?.start.server : undefined;
     this.mayCopy = !server || all <= this.rules.maxLocal;
-    if (!this.mayCopy || !this.rules.private) this.server = server;
+    this.server = server;
     // A file of unknown length is on its way already.
     this.cheap = !!this.server || promised === undefined || came >= all;
   }
@@ -176,6 +176,12 @@ export class Catalogue {
     this.query = query;
     this.failure = undefined;
     this.copy?.ask(query);
+    // What a partner chose may be asked of a server, what she chooses may not.
+    if (this.rules.private && this.mayCopy && (touched || query.words)) {
+      if (this.asking) this.answer = undefined;
+      this.asking?.stop();
+      this.asking = this.server = undefined;
+    }
     if (this.asking) this.asking.ask(query);
     else if (this.server) void this.askServer(this.server);
     else this.begin();
@@ -187,7 +193,7 @@ export class Catalogue {
     const has = (service: Service) => service.id === id;
     const here = this.first.find(has) ?? this.answer?.hits.find(has);
     if (here) return here;
-    if (this.server && !this.complete) {
+    if (this.server && !this.complete && !this.rules.private) {
       try {
         return this.one(await (await this.server()).find(id, this.signal));
       } catch (error) {

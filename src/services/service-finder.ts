@@ -459,6 +459,7 @@ export class ServiceFinder extends Widget {
     this.chosen = { ...this.chosen, ...change };
     this.shown = this.limit;
     this.focusAt = -1;
+    if (this.private) this.touched = true;
     this.ask();
     // An entry for each key that is pressed would bury the page before.
     this.address?.tell(!('words' in change));

@@ -181,12 +181,25 @@ describe('a directory whose server is asked', () => {
     expect(copies()).to.equal(0);
   });
 
+  it('is asked by a private finder for what its partner chose, and for nothing that she chooses', async () => {
+    const element = await make({ private: '', region: '990000' });
+    await counted(element);
+    expect([questions().length, copies()]).to.deep.equal([1, 0]);
+    await press(element, /^法律/);
+    await settled(element);
+    expect([questions().length, copies()]).to.deep.equal([1, 1]);
+    expect(page.net.to('taxonomy_term_id=').length).to.equal(0);
+  });
+
   it('never learns words from a private finder', async () => {
     const element = await make({ private: '' });
     await shown(element);
     type(element, '第 60 个');
     await counts(element, 1);
-    expect([searched().length, questions().length, copies()]).to.deep.equal([0, 0, 1]);
+    expect([searched().length, copies()]).to.deep.equal([0, 1]);
+    const own = await make({ private: '', query: '第 60 个' });
+    await counts(own, 1);
+    expect(searched()).to.deep.equal([]);
     const remote = await make({ private: '', mode: 'remote', query: '秘密' });
     await counted(remote);
     expect(part(remote, 'search')).to.equal(undefined);
