@@ -47,9 +47,10 @@ describe('a directory whose server is asked', () => {
   /** Three for words, 60 without; with counts when there are any. */
   function answer({ url }: Call, counted?: object): Response {
     const words = new URL(url).searchParams.get('search');
+    const size = Number(new URL(url).searchParams.get('per_page') ?? 50);
     const found = words
       ? many(3).map((each) => ({ ...each, name: `${words} ${each.id}` }))
-      : many(50);
+      : many(Math.min(size, 50));
     const body = envelope(found, 1, 50, words ? 3 : 60);
     return json(url.includes('facets=') && counted ? { ...body, facets: counted } : body);
   }
