@@ -93,7 +93,12 @@ export class Reader {
         if (!held) yield { found: undefined, words: [] };
         return;
       }
-      const spelling = (record: number) => spellingFor(record, terms, words);
+      const spelling = (record: number) =>
+        spellingFor(
+          record,
+          terms.map((term) => this.widened(term)),
+          words,
+        );
       for (const read of this.combine(terms, lost, fine)) {
         held = true;
         yield { ...read, spelling };
@@ -295,10 +300,11 @@ function spellingFor(
   terms: readonly Term[],
   typed: readonly string[],
 ): string | undefined {
-  const words = terms.map(
-    ({ each, spelled }) =>
-      each?.find(({ found }) => found.records.includes(record))?.spelled ?? spelled,
-  );
+  const holds = ({ found }: { found: Found }) => found.records.includes(record);
+  // What it does not hold was not found, however it is written.
+  const words = terms
+    .filter(holds)
+    .map(({ each, spelled }) => each?.find(holds)?.spelled ?? spelled);
   // Blanks, and what was left out, make no difference.
   const all = typed.join('');
   return words.some((word) => !all.includes(word)) ? words.join(' ') : undefined;

@@ -226,6 +226,14 @@ describe('reading words within a region', () => {
     expect(ids('夜间的法律咨询', '990221')).to.deep.equal(['mountain']);
   });
 
+  it('tells no spelling of what the first result does not hold', () => {
+    const elsewhere = ask('法律咨询 长乔县', '990121');
+    expect(elsewhere.hits.map(({ id }) => id)).to.deep.equal(['law']);
+    expect(elsewhere.spelling).to.equal(undefined);
+    expect(ask('山上 长乔县', '').spelling).to.equal('山上 长桥县');
+    expect(ask('抚养全', '990121').spelling).to.equal('抚养权');
+  });
+
   it('takes other names where the one that was typed is found only elsewhere', () => {
     expect(ids('律师', '990122')).to.deep.equal(['lawyers']);
     expect(ids('律师', '990121')).to.deep.equal(['law']);
