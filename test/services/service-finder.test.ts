@@ -220,7 +220,7 @@ describe('jia-service-finder', () => {
       const heard = (event: Event) => events.push(event);
       for (const name of ['jia-load', 'jia-error', 'jia-select'])
         element.addEventListener(name, heard);
-      type(element, '家暴求助秘密');
+      type(element, '宇航员秘密');
       await counts(element, 0);
       expect(page.net.calls.length).to.equal(before);
       expect(events).to.deep.equal([]);

@@ -1,10 +1,10 @@
 import { scriptOf, simplify, traditional } from '../../kit/han.js';
-import { depth } from '../../kit/region.js';
+import { depth, stem } from '../../kit/region.js';
 import type { Holidays } from '../holidays.js';
 import type { Point } from '../place.js';
 import type { Service, Topic } from '../service.js';
 import { Areas } from './areas.js';
-import { Best, bestByName } from './best.js';
+import { best } from './best.js';
 import type { Choice, Level } from './choice.js';
 import { Column } from './column.js';
 import { dateNumber, Dates } from './dates.js';
@@ -136,9 +136,8 @@ export class Engine {
   private readonly lexicon = new Lexicon();
   private readonly reader = new Reader(this.texts, this.lexicon, () => this.learn());
   private learned = 0;
-  private hasPinyin = false;
-  private wantsPinyin = false;
-  private lastRead: { key: string; read: Read } | undefined;
+  /** What the last words may mean: the readings so far, the strictest first, and what makes more. */
+  private lastRead: { key: string; reads: Read[]; more: Iterator<Read> } | undefined;
 
   private wordless: { key: string; total: number } | undefined;
 
@@ -158,7 +157,7 @@ export class Engine {
 
   /** Whether a question would be answered better if it were known how characters sound. */
   get needsPinyin(): boolean {
-    return this.wantsPinyin && !this.hasPinyin;
+    return this.reader.wantsPinyin;
   }
 
   /** From now on Traditional and Simplified are one. */
@@ -172,7 +171,6 @@ export class Engine {
 
   /** From now on letters are read as Chinese, and what sounds alike is taken for a slip. */
   usePinyin(table: string): void {
-    this.hasPinyin = true;
     this.reader.usePinyin(new Pinyin(table));
     this.lastRead = undefined;
   }
@@ -224,7 +222,21 @@ export class Engine {
   }
 
   answer(query: Query): Answer {
-    const read = this.read(query.words);
+    let answer = this.tell(query, this.read(query.words, 0));
+    // Where all of it is found only elsewhere, what holds the most of it is more than nothing.
+    for (let turn = 1; answer.total === 0; turn += 1) {
+      const read = this.read(query.words, turn);
+      if (!read) break;
+      const { nearest } = answer;
+      answer = counted(answer, this.tell(query, read));
+      if (nearest) answer.nearest = nearest;
+      if (answer.total > 0) answer.loose = true;
+    }
+    return answer;
+  }
+
+  /** What one reading of the words finds. */
+  private tell(query: Query, read: Read | undefined): Answer {
     const found = read?.found;
     const { every = [] } = query;
     const [topicsOf, areasOf, hoursOf] = [
@@ -293,8 +305,9 @@ export class Engine {
         open: without(openBit),
       },
     };
-    if (read?.spelling) answer.spelling = read.spelling;
-    if (read?.loose) answer.loose = true;
+    const spelling = hits.length > 0 && read?.spelling?.(hits[0]!);
+    if (spelling) answer.spelling = spelling;
+    if (read?.loose && total > 0) answer.loose = true;
     if (byDate) answer.byDate = true;
     const nearest = total === 0 ? this.areas.nearest(areaCounts, query.region) : undefined;
     if (nearest) answer.nearest = nearest;
@@ -306,25 +319,29 @@ export class Engine {
     return answer;
   }
 
-  /** What the words mean; kept, since most questions change something else. */
-  private read(typed: string): Read | undefined {
+  /**
+   * What the words may mean, the strictest reading first, nothing when there is none left; kept, since
+   * most questions change something else.
+   */
+  private read(typed: string, turn: number): Read | undefined {
     this.scripts |= scriptOf(typed);
     const { han } = this;
     const words = wordsOf(typed).map((word) => (han ? simplify(word, han) : word));
     if (words.length === 0) return undefined;
     const key = `${this.size} ${words.join(' ')}`;
-    if (this.lastRead?.key !== key) {
-      const read = this.reader.read(words);
+    if (this.lastRead?.key !== key)
+      this.lastRead = { key, reads: [], more: this.reader.read(words) };
+    const { reads, more } = this.lastRead;
+    while (reads.length <= turn) {
+      const { value, done } = more.next();
+      if (done) return undefined;
+      const read = value as Read;
       if (read.found && words.length > 1) this.wholeNames(words, read.found);
-      this.lastRead = { key, read };
+      reads.push(read);
     }
-    const { read } = this.lastRead;
-    if (read.wantsPinyin) {
-      this.wantsPinyin = true;
-      // Sounds are those of Simplified characters.
-      if (this.scripts & traditional) this.scripts = 3;
-    }
-    return read;
+    // Sounds are those of Simplified characters.
+    if (this.reader.wantsPinyin && this.scripts & traditional) this.scripts = 3;
+    return reads[turn];
   }
 
   /** Divisions that the words name, with the middle of what lies in them. */
@@ -429,30 +446,46 @@ export class Engine {
   ): number[] {
     const limit = Math.max(0, query.limit);
     const { sort = 'relevance', near } = query;
-    if (sort === 'name') return bestByName(records, limit, (record) => this.texts.name(record));
-    const closeness = this.areas.measure(query.region || named || query.home);
+    if (sort === 'name') {
+      // As a Chinese reader expects it.
+      const { compare } = new Intl.Collator('zh', { numeric: true });
+      return best(records, limit, (record) => this.texts.name(record), compare);
+    }
+    // What was named tells more than a region around it.
+    const inside = named?.startsWith(stem(query.region)) ? named : query.region;
+    const closeness = this.areas.measure(inside || query.home);
     const from = near && vector(near);
     const [areasOf, updatedOf] = [this.areasOf.values, this.updatedOf.values];
     const hoursOf = this.hoursOf.values;
     const next = this.opening.next(query.now);
-    const best = new Best(limit);
     const most = fit.wholeName * tenths;
-    for (let place = 0; place < records.length; place += 1) {
-      const record = records[place]!;
+    const keyOf = (record: number, place: number) => {
       const lacking = fits ? most - fits[place]! : 0;
-      let key: number;
       const date = next ? next[hoursOf[record]!]! : 0;
-      if (sort === 'date') key = 100 * (date || noDate) + lacking;
-      else if (sort === 'updated') key = lacking - 100 * updatedOf[record]!;
-      else if (from) {
-        const far = this.positions.from(from, record);
-        // By distance alone, what has no place comes last, and the best of it first.
-        key = sort === 'distance' ? (far === 5 ? far + lacking : far) : 6 * lacking + far;
-      } else {
-        key = lacking + (6 - (closeness?.[areasOf[record]!] ?? 0)) / 10 + date / 1e7;
-      }
-      best.offer(key, record);
-    }
-    return best.take();
+      if (sort === 'date') return 100 * (date || noDate) + lacking;
+      if (sort === 'updated') return lacking - 100 * updatedOf[record]!;
+      if (!from) return lacking + (6 - (closeness?.[areasOf[record]!] ?? 0)) / 10 + date / 1e7;
+      const far = this.positions.from(from, record);
+      // By distance alone, what has no place comes last, and the best of it first.
+      return sort === 'distance' ? (far === 5 ? far + lacking : far) : 6 * lacking + far;
+    };
+    return best(records, limit, keyOf, (one, other) => one - other);
   }
+}
+
+/** A looser answer with the counts of a stricter one where that had any: what a choice would give. */
+function counted<Part>(strict: Part | undefined, loose: Part): Part;
+function counted(strict: unknown, loose: unknown): unknown {
+  if (typeof loose === 'number') return strict || loose;
+  if (!loose || typeof loose !== 'object') return loose;
+  const own = Object.entries(strict ?? {});
+  const parts = Object.entries(loose).map(
+    ([name, part]: [string, { key?: unknown } | undefined]) => {
+      const same = own.find(([other, its]: [string, { key?: unknown } | undefined]) =>
+        part?.key === undefined ? other === name : its?.key === part.key,
+      );
+      return [name, counted(same?.[1], part)];
+    },
+  );
+  return Array.isArray(loose) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }

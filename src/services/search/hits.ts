@@ -96,21 +96,28 @@ export function either(all: readonly Found[]): Found {
   return hits.take();
 }
 
-/** What is in the most of them, where some weigh more than others. */
-export function most(all: readonly { found: Found; weight: number }[]): Found {
-  const weights = new Map<number, number>();
-  const best = new Map<number, number>();
-  let heaviest = 0;
+/**
+ * What is in the most of them, where some weigh more than others; then what is in no fewer than the next
+ * most, and so on. Each holds what came before.
+ */
+export function* most(all: readonly { found: Found; weight: number }[]): Generator<Found> {
+  const sums = new Map<number, { weight: number; how: number }>();
   for (const { found, weight } of all) {
     found.records.forEach((record, place) => {
-      const sum = (weights.get(record) ?? 0) + weight;
-      weights.set(record, sum);
-      best.set(record, Math.max(best.get(record) ?? 0, found.fits[place]!));
-      heaviest = Math.max(heaviest, sum);
+      const sum = sums.get(record) ?? { weight: 0, how: 0 };
+      sum.weight += weight;
+      sum.how = Math.max(sum.how, found.fits[place]!);
+      sums.set(record, sum);
     });
   }
-  const hits = new Hits();
-  for (const record of [...weights.keys()].sort((one, other) => one - other))
-    if (weights.get(record) === heaviest) hits.add(record, best.get(record)!);
-  return hits.take();
+  const records = [...sums.keys()].sort((one, other) => one - other);
+  const weights = new Set([...sums.values()].map(({ weight }) => weight));
+  for (const least of [...weights].sort((one, other) => other - one)) {
+    const hits = new Hits();
+    for (const record of records) {
+      const { weight, how } = sums.get(record)!;
+      if (weight >= least) hits.add(record, how);
+    }
+    yield hits.take();
+  }
 }

@@ -1,6 +1,6 @@
 import type { Pinyin } from './pinyin.js';
-import { abbreviations, divisions, filler, listsOf, needs } from './synonyms.js';
 import { likeness, likenessOf } from './typo.js';
+import { abbreviations, divisions, fillers, needs } from './words.js';
 
 /** A known word in a text: what it says there, and how sure that is, 1 or more. */
 export interface Reading {
@@ -12,23 +12,24 @@ export interface Reading {
 export class Lexicon {
   private readonly abbreviated = new Map<string, string[]>();
   private readonly alternatives = new Map<string, string[]>();
-  private readonly fillers = new Set(listsOf(filler).flat());
+  private readonly fillers = new Set(fillers.flat());
   private readonly topics = new Set<string>();
   /** With the code of a division that is called so. */
   private readonly places = new Map<string, string>();
   /** What is also known when it is misspelt, by length. */
   private readonly spelled: Set<string>[] = [];
-  private longestFiller = 0;
 
   constructor() {
-    for (const group of listsOf(abbreviations)) this.addSynonyms(group);
-    for (const group of listsOf(needs)) {
-      for (const word of group) {
+    for (const group of abbreviations) this.addSynonyms(group);
+    for (const line of needs) {
+      const end = line.indexOf('=');
+      const group = end < 0 ? line : line.slice(0, end);
+      for (const word of line) {
+        if (word === '=') continue;
         this.addTo(this.alternatives, word, group);
         this.spell(word);
       }
     }
-    for (const word of this.fillers) this.longestFiller = Math.max(this.longestFiller, word.length);
   }
 
   /** Words that stand for each other, folded. */
@@ -64,8 +65,17 @@ export class Lexicon {
     return this.alternatives.get(word) ?? [];
   }
 
+  /** Whether a word says nothing; several of such words in one do not, either. */
   isFiller(word: string): boolean {
-    return word.length <= this.longestFiller && this.fillers.has(word);
+    if (this.fillers.has(word)) return true;
+    for (let end = 1; end < Math.min(word.length, 6); end += 1)
+      if (this.fillers.has(word.slice(0, end)) && this.isFiller(word.slice(end))) return true;
+    return false;
+  }
+
+  /** Whether it is a need, not only a place. */
+  isNeed(word: string): boolean {
+    return this.topics.has(word) || this.abbreviated.has(word) || this.alternatives.has(word);
   }
 
   /** The code of a place; nothing for what is none. */
@@ -73,18 +83,13 @@ export class Lexicon {
     return this.places.get(word);
   }
 
+  has(word: string): boolean {
+    return this.places.has(word) || this.isNeed(word);
+  }
+
   /** All words that stand for others. */
   synonyms(): string[] {
     return [...this.abbreviated.keys(), ...this.alternatives.keys()];
-  }
-
-  has(word: string): boolean {
-    return (
-      this.places.has(word) ||
-      this.topics.has(word) ||
-      this.abbreviated.has(word) ||
-      this.alternatives.has(word)
-    );
   }
 
   /** The known word that one was probably meant to be. */

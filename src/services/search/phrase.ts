@@ -1,11 +1,11 @@
 import type { Lexicon } from './lexicon.js';
 import type { Pinyin } from './pinyin.js';
-import { divisions } from './synonyms.js';
+import { divisions } from './words.js';
 
 /** A text parted into the words that it was run together from. */
 export interface Phrase {
-  /** Each with what was typed for it. */
-  parts: { typed: string; word: string }[];
+  /** Each a known word, or a piece that some text happens to hold. */
+  parts: { word: string; known: boolean }[];
   /** Whether each is a known word, not only a piece that some text happens to hold. */
   known: boolean;
   /** Characters that belong to no word. */
@@ -45,7 +45,8 @@ export function part(
   for (let from = 0; from < text.length; from += 1) {
     const { cost, kind } = steps[from]!;
     offer(from + 1, { cost: cost + 2.5, from, word: '', kind: 'lost' });
-    let held = true;
+    // No piece begins with the end of a name that stands before it.
+    let held = kind !== 'known' || !divisions.test(text.charAt(from));
     for (let to = from + 1; to <= Math.min(text.length, from + longest); to += 1) {
       const piece = text.slice(from, to);
       if (lexicon.isFiller(piece)) offer(to, { cost: cost + 0.4, from, word: '', kind: 'filler' });
@@ -74,7 +75,7 @@ export function part(
       if (behind === 'lost') phrase.unknown = true;
     }
     if (kind === 'known' || kind === 'piece') {
-      phrase.parts.unshift({ typed: text.slice(from, to), word });
+      phrase.parts.unshift({ word, known: kind === 'known' });
       if (kind === 'piece') phrase.known = false;
     }
     behind = kind;

@@ -123,6 +123,11 @@ export function search(keys: Uint32Array, key: number): number {
   return low;
 }
 
+/** Two characters of a word as a key. */
+export function keyAt(word: string, at: number): number {
+  return ((word.charCodeAt(at) << 16) | word.charCodeAt(at + 1)) >>> 0;
+}
+
 /** The place of a pair, -1 where there is none. */
 export function placeOf({ keys }: Postings, key: number): number {
   const place = search(keys, key);

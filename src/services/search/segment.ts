@@ -1,6 +1,6 @@
 import { simplify } from '../../kit/han.js';
 import { fit, tenths, type Hits } from './hits.js';
-import { fieldBits, makePostings, placeOf, type Postings } from './postings.js';
+import { fieldBits, keyAt, makePostings, placeOf, type Postings } from './postings.js';
 
 /** The fields of a record, best first. */
 export type Fields = readonly [
@@ -193,8 +193,4 @@ export class Segment {
     }
     return low;
   }
-}
-
-function keyAt(word: string, at: number): number {
-  return ((word.charCodeAt(at) << 16) | word.charCodeAt(at + 1)) >>> 0;
 }

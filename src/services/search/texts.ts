@@ -53,21 +53,9 @@ export class Texts {
   vocabulary(): Vocabulary {
     while (this.settle(true));
     if (!this.pairs) {
-      const all = this.segments.map((segment) => segment.keys);
-      let length = 0;
-      for (const keys of all) length += keys.length;
-      const merged = new Uint32Array(length);
-      length = 0;
-      for (const keys of all) {
-        merged.set(keys, length);
-        length += keys.length;
-      }
-      merged.sort();
-      let count = 0;
-      merged.forEach((key) => {
-        if (count === 0 || merged[count - 1] !== key) merged[count++] = key;
-      });
-      this.pairs = new Vocabulary(merged.slice(0, count));
+      const keys = new Set<number>();
+      for (const segment of this.segments) for (const key of segment.keys) keys.add(key);
+      this.pairs = new Vocabulary(keys);
     }
     return this.pairs;
   }

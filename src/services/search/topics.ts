@@ -69,7 +69,7 @@ export class Topics {
         count: sums[index] ?? 0,
         chosen: chosen.has(index),
         // A parent that nobody named cannot be shown: its children stand for themselves.
-        ...(parent?.name && { parent: parent.key }),
+        ...(parent?.name && !this.heads(index, up) && { parent: parent.key }),
         ...(group && { group }),
         order,
       });
@@ -104,18 +104,24 @@ export class Topics {
 
   /** The topics of a set and all above them, each once. */
   private line(set: number): number[] {
-    const known = this.lines[set];
-    if (known) return known;
+    return (this.lines[set] ??= this.above(this.sets.members(set)));
+  }
+
+  /** Topics and all above them, each once. */
+  private above(topics: readonly number[]): number[] {
     const line: number[] = [];
-    for (const start of this.sets.members(set)) {
+    for (const start of topics) {
       // Meeting what is there already also ends a ring.
-      for (let node = start; node >= 0 && !line.includes(node);) {
+      for (let node = start; node >= 0 && !line.includes(node); node = this.nodes[node]!.up)
         line.push(node);
-        node = this.nodes[node]?.up ?? -1;
-      }
     }
-    this.lines[set] = line;
     return line;
+  }
+
+  /** Whether it is the first of a ring of topics, which nobody would find if none stood at the top. */
+  private heads(index: number, up: number): boolean {
+    const ring = this.above([up]);
+    return ring.includes(index) && Math.min(...ring) === index;
   }
 
   private chosen(topics: readonly string[]): Set<number> {

@@ -38,15 +38,23 @@ export function corrections(
   return found;
 }
 
-/** Characters that stand between two, or beside the one that is there. */
+/** Characters that stand between two, or beside the one that is there; signs are part of no word. */
 function between(
   before: number | undefined,
   after: number | undefined,
   vocabulary: Vocabulary,
 ): number[] {
-  if (before === undefined) return after === undefined ? [] : vocabulary.before(after);
-  const found = vocabulary.after(before);
-  return after === undefined ? found : found.filter((code) => vocabulary.has(code, after));
+  const found =
+    before !== undefined
+      ? vocabulary.after(before)
+      : after !== undefined
+        ? vocabulary.before(after)
+        : [];
+  return found.filter(
+    (code) =>
+      /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) &&
+      (before === undefined || after === undefined || vocabulary.has(code, after)),
+  );
 }
 
 /** How a word differs from one of the same length that is known; nothing when it is another. */

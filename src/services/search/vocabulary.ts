@@ -1,33 +1,36 @@
-import { search } from './postings.js';
+import { keyAt, search } from './postings.js';
 
 /** Which character can follow which: all pairs that occur in the texts. */
 export class Vocabulary {
+  /** In rising order. */
+  private readonly keys: Uint32Array;
   private reversed: Uint32Array | undefined;
 
-  constructor(
-    /** In rising order. */
-    private readonly keys: Uint32Array,
-  ) {}
+  constructor(keys: ReadonlySet<number>) {
+    this.keys = Uint32Array.from(keys).sort();
+  }
 
   /** With the pairs of more words. */
   with(words: readonly string[]): Vocabulary {
-    const keys = [...this.keys];
+    const keys = new Set(this.keys);
     for (const word of words) {
-      for (let place = 0; place + 1 < word.length; place += 1)
-        keys.push(((word.charCodeAt(place) << 16) | word.charCodeAt(place + 1)) >>> 0);
+      for (let place = 0; place + 1 < word.length; place += 1) keys.add(keyAt(word, place));
     }
-    return new Vocabulary(Uint32Array.from(new Set(keys)).sort());
+    return new Vocabulary(keys);
   }
 
   has(first: number, second: number): boolean {
-    const key = ((first << 16) | second) >>> 0;
+    return this.holdsKey(((first << 16) | second) >>> 0);
+  }
+
+  private holdsKey(key: number): boolean {
     return this.keys[search(this.keys, key)] === key;
   }
 
   /** Whether all pairs of a word occur; only a look at the texts says whether it does. */
   holds(word: string): boolean {
     for (let place = 0; place + 1 < word.length; place += 1)
-      if (!this.has(word.charCodeAt(place), word.charCodeAt(place + 1))) return false;
+      if (!this.holdsKey(keyAt(word, place))) return false;
     return true;
   }
 

@@ -36,9 +36,13 @@ describe('questions as visitors type them', () => {
   it('are answered among the first five results', () => {
     const missed = questions.filter(
       (question) =>
-        !engine.answer({ ...page, words: question.typed }).hits.some((hit) => fits(question, hit)),
+        !engine
+          .answer({ ...page, words: question.typed, region: question.chosen ?? '' })
+          .hits.some((hit) => fits(question, hit)),
     );
-    expect(questions.length).to.equal(60);
-    expect(missed.length, missed.map(({ typed }) => typed).join(', ')).to.be.at.most(3);
+    expect(questions.length).to.be.at.least(100);
+    // Of sixty three may be missed, of any number no larger a part.
+    const most = Math.floor(questions.length / 20);
+    expect(missed.length, missed.map(({ typed }) => typed).join(', ')).to.be.at.most(most);
   }).timeout(30_000);
 });

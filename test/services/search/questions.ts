@@ -5,7 +5,11 @@ export interface Question {
   name?: string;
   organization?: string;
   region?: string;
+  /** A region that was chosen beside the words: only what serves it is shown. */
+  chosen?: string;
 }
+
+const linxi = '990121';
 
 /** About the sample directory, on a page of Linxi county. */
 export const questions: Question[] = [
@@ -76,4 +80,66 @@ export const questions: Question[] = [
   { typed: '东屿省法律咨询', name: '法律諮詢', region: '東嶼省' },
   { typed: '臨溪縣 家暴', name: '家庭暴力求助', region: '临溪县' },
   { typed: 'ＸＩＮＬＩ咨询', name: '心理咨询', region: '临溪县' },
+  // Syllables and first letters together
+  { typed: 'xinlizx', name: '心理咨询', region: '临溪县' },
+  { typed: 'qsz fulian', organization: '清水镇妇女联合会', region: '临溪县' },
+  { typed: 'lx fulian', organization: '临溪县妇女联合会' },
+  { typed: 'lxfl', organization: '临溪县妇女联合会' },
+  { typed: 'qingshui fnzj', organization: '妇女之家', region: '清水镇' },
+  { typed: 'linxixlzx', name: '心理咨询', region: '临溪县' },
+  { typed: 'yuesao peixun linxi', name: '家政和护理培训', chosen: linxi },
+  // On the page of one region
+  { typed: '妇联  主席 电话', organization: '临溪县妇女联合会', chosen: linxi },
+  { typed: '清水镇周末开门的', region: '清水镇', chosen: linxi },
+  { typed: '律师 清水镇', name: '法律咨询', chosen: linxi },
+  { typed: '月嫂培训', name: '家政和护理培训', chosen: linxi },
+  // As people say it
+  { typed: '自杀', name: '心理咨询', region: '临溪县' },
+  { typed: '不想活', name: '心理咨询', region: '临溪县' },
+  { typed: '老婆打我', name: '家庭暴力求助', region: '临溪县' },
+  { typed: '被骚扰', name: '家庭暴力求助', region: '临溪县' },
+  { typed: '老板不发工资', name: '女职工权益', region: '临溪县' },
+  { typed: '孩子不听话咋办', name: '家庭教育咨询', region: '临溪县' },
+  { typed: '幼儿园', name: '临时托管', region: '临溪县' },
+  { typed: '三岁以下托儿', name: '三岁以下临时托管', region: '临溪县' },
+  { typed: '清水镇带小孩的地方', name: '临时托管', region: '临溪县' },
+  { typed: '生完孩子心情不好', name: '产后情绪支持', region: '临溪县' },
+  { typed: '公公婆婆吵架', name: '婚姻家庭', region: '临溪县' },
+  { typed: '养老院', name: '护工', region: '临溪县' },
+  { typed: '青溪市心理谘商', name: '心理咨询', region: '青溪市' },
+  { typed: '身份证丢了', name: '代办', region: '临溪县' },
+  { typed: '彩礼', name: '法律咨询', region: '临溪县' },
+  { typed: '睡不着觉', name: '心理咨询', region: '临溪县' },
+  { typed: '2癌', name: '两癌检查', region: '临溪县' },
+  { typed: '24h', name: '24 小时', region: '临溪县' },
+  { typed: '24小时', name: '24 小时', region: '临溪县' },
+  { typed: 'help domestic violence', name: '家庭暴力求助', region: '临溪县' },
+  { typed: 'lawyer', name: '法律咨询', region: '临溪县' },
+  { typed: 'counselling', name: '心理咨询', region: '临溪县' },
+  { typed: 'counselling 心理咨询', name: '心理咨询', region: '临溪县' },
+  { typed: '儿子不养我', name: '纠纷调解', region: '临溪县' },
+  { typed: '媳妇跟我吵嘴', name: '婚姻家庭', region: '临溪县' },
+  { typed: '男人喝酒打人', name: '家庭暴力求助', region: '临溪县' },
+  { typed: '孙子没人带咋办', name: '临时托管', region: '临溪县' },
+  { typed: '妇科检查在哪做', name: '两癌检查', region: '临溪县' },
+  { typed: '不会填表谁帮我填', name: '代办', region: '临溪县' },
+  { typed: '老板欠我女儿工资', name: '女职工权益', region: '临溪县' },
+  { typed: '老头子瘫在床上没人照顾', name: '喘息服务', region: '临溪县' },
+  { typed: '孤老没人管', name: '上门陪伴老人', region: '临溪县' },
+  { typed: '我要离昏', name: '婚姻家庭辅导', region: '临溪县' },
+  { typed: '跳广场午', name: '广场舞', region: '临溪县' },
+  { typed: '家里遭了灾没钱吃饭', name: '困难家庭救助', region: '临溪县' },
+  { typed: '晚上睡不着心里难受', name: '心理咨询', region: '临溪县' },
+  { typed: '儿媳妇坐月子请人', name: '家政和护理培训', chosen: linxi },
+  { typed: '临溪县残连', name: '残障', region: '临溪县' },
+  { typed: '男人在外面有人了', name: '法律咨询', region: '临溪县' },
+  { typed: '老公不给生活费', name: '法律咨询', region: '临溪县' },
+  { typed: '想找个说话的人', name: '来坐坐', region: '临溪县' },
+  { typed: '网上卖东西怎么弄', name: '手艺', region: '临溪县' },
+  { typed: '想学手艺在家挣钱', name: '手艺', region: '临溪县' },
+  { typed: 'lvshi', name: '法律咨询', chosen: linxi },
+  { typed: 'qingshui jiabao', name: '家庭暴力求助', region: '临溪县' },
+  { typed: 'xinlizixun dianhua', name: '心理咨询', region: '临溪县' },
+  { typed: 'help with childcare', name: '临时托管', region: '临溪县' },
+  { typed: '请律师要多少钱', name: '法律咨询', chosen: linxi },
 ];

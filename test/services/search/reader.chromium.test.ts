@@ -26,9 +26,9 @@ const records = [
   record('english', 'Legal advice', '云岭省', '99'),
 ];
 
-function make(pinyin = true): Engine {
+function make(from: readonly object[] = records, pinyin = true): Engine {
   const engine = new Engine(JSON.stringify);
-  for (const service of records.flatMap(normalise)) engine.add(service);
+  for (const service of from.flatMap(normalise)) engine.add(service);
   engine.useHan(unpack(hanTable));
   if (pinyin) engine.usePinyin(pinyinTable);
   return engine;
@@ -86,6 +86,51 @@ describe('reading what was typed', () => {
     expect(ids('legal')).to.deep.equal(['english']);
   });
 
+  it('reads syllables and first letters in one', () => {
+    for (const words of ['falvzx', 'flzixun', 'fal zx'])
+      expect(ids(words), words).to.deep.equal(['law', 'far law']);
+    expect(ask('falvzx').spelling).to.equal('法律咨询');
+    expect(ids('lx fulian')).to.deep.equal(['women']);
+    expect(ids('lxjiazheng')).to.deep.equal(['training']);
+    expect(ask('lx fulian').spelling).to.equal('临溪 妇联');
+  });
+
+  it('tells the spelling that found the first result, and no piece of a word', () => {
+    const other = make([
+      record('mountain', '岚溪妇女联合会', '云岭省 青溪市 岚溪县', '990123'),
+      record('river', '临溪妇女联合会', '云岭省 青溪市 临溪县', '990121'),
+      record('night', '夜谈', '云岭省', '99', { description: '睡不着、醒得早，请养老护理员' }),
+    ]);
+    const near = (home: string) => other.answer({ ...nothing, words: 'lxfl', home });
+    expect(near('990121').hits[0]?.id).to.equal('river');
+    expect(near('990121').spelling).to.equal('临溪 妇联');
+    expect(near('990123').hits[0]?.id).to.equal('mountain');
+    expect(near('990123').spelling).to.equal('岚溪 妇联');
+    for (const words of ['睡不着呀觉', '睡不着觉', '养老护师']) {
+      const { total, spelling = '' } = other.answer({ ...nothing, words });
+      expect(total, words).to.equal(1);
+      expect(spelling, words).to.be.oneOf(['', '睡不着']);
+    }
+  });
+
+  it('knows everyday words, in English as well, and drops any number that say nothing', () => {
+    expect(ids('老婆打我')).to.deep.equal(['violence']);
+    expect(ids('help domestic violence')).to.deep.equal(['violence']);
+    expect(ids('lawyer')).to.deep.equal(['law', 'far law']);
+    expect(ids('need lawyer 望岚县')).to.deep.equal(['law']);
+    expect(ids('请问一下你在哪里有法律咨询呢')).to.deep.equal(['law', 'far law']);
+    const hotline = make([record('hotline', '24 小时热线', '云岭省', '99')]);
+    for (const words of ['24h', '24小时', '24 小时', '24小时热线'])
+      expect(hotline.answer({ ...nothing, words }).total, words).to.equal(1);
+  });
+
+  it('finds a need that is told among words that nobody knows, and says so', () => {
+    const answer = ask('长桥县宇航员法律咨询');
+    expect(answer.hits.map(({ id }) => id)).to.deep.equal(['far law']);
+    expect(answer.loose).to.equal(true);
+    expect(ask('长桥县宇航员').total).to.equal(0);
+  });
+
   it('finds what has one character wrong, swapped, missing or too many', () => {
     for (const words of ['法律资询', '法津咨询', '律法咨询', '法律询咨', '法律的咨询', '去律咨询'])
       expect(ids(words), words).to.deep.equal(['law', 'far law']);
@@ -126,7 +171,7 @@ describe('reading what was typed', () => {
   });
 
   it('asks for the table of sounds only when something is not found as it stands', () => {
-    const plain = make(false);
+    const plain = make(records, false);
     plain.answer({ ...nothing, words: '法律' });
     expect(plain.needsPinyin).to.equal(false);
     expect(plain.answer({ ...nothing, words: 'falv' }).total).to.equal(0);
@@ -153,6 +198,68 @@ describe('reading what was typed', () => {
       '0',
     ])
       expect(() => ask(words), words).not.to.throw();
+  });
+});
+
+describe('reading words within a region', () => {
+  const inLinxi = ['云岭省 青溪市 临溪县', '990121'] as const;
+  const inWanglan = ['云岭省 青溪市 望岚县', '990122'] as const;
+  const engine = make([
+    record('far parents', '带娃小组', '云岭省 云泽市 长桥县', '990221'),
+    record('law', '法律咨询', ...inLinxi),
+    record('parents', '带娃课堂', ...inLinxi),
+    record('evening law', '夜间法律咨询', ...inWanglan, { description: '夜间' }),
+    record('day law', '法律咨询', ...inWanglan),
+    record('lawyers', '律师站', ...inWanglan),
+    record('mountain', '山上', '云岭省 云泽市 长桥县', '990221', { description: '夜间' }),
+  ]);
+  const ask = (words: string, region: string) => engine.answer({ ...nothing, words, region });
+  const ids = (words: string, region: string) => ask(words, region).hits.map(({ id }) => id);
+
+  it('shows the most of it where only others have all, and where these are', () => {
+    const answer = ask('法律咨询 夜间', '990121');
+    expect(answer.hits.map(({ id }) => id)).to.deep.equal(['law']);
+    expect(answer.loose).to.equal(true);
+    expect(answer.nearest).to.deep.equal({ key: '9901', name: '青溪市', count: 1 });
+    expect(ids('法律咨询 夜间', '990122')).to.deep.equal(['evening law']);
+    expect(ask('法律咨询 夜间', '990122').loose).to.equal(undefined);
+    expect(ids('夜间的法律咨询', '990221')).to.deep.equal(['mountain']);
+  });
+
+  it('tells no spelling of what the first result does not hold', () => {
+    const elsewhere = ask('法律咨询 长乔县', '990121');
+    expect(elsewhere.hits.map(({ id }) => id)).to.deep.equal(['law']);
+    expect(elsewhere.spelling).to.equal(undefined);
+    expect(ask('山上 长乔县', '').spelling).to.equal('山上 长桥县');
+    expect(ask('抚养全', '990121').spelling).to.equal('抚养权');
+  });
+
+  it('takes other names where the one that was typed is found only elsewhere', () => {
+    expect(ids('律师', '990122')).to.deep.equal(['lawyers']);
+    expect(ids('律师', '990121')).to.deep.equal(['law']);
+  });
+
+  it('puts what serves the place that was named first', () => {
+    expect(ids('望岚县带娃', '99')).to.deep.equal(['parents', 'far parents']);
+    expect(ids('望岚县带娃', '9902')).to.deep.equal(['far parents']);
+  });
+
+  it('tells for each choice how many results it would give', () => {
+    for (const words of ['法律咨询 夜间', '律师', '夜间 山上 法律咨询']) {
+      for (const region of ['990121', '990122', '990221']) {
+        const { levels, without } = ask(words, region);
+        expect(without.region, words).to.equal(ask(words, '').total);
+        for (const { choices } of levels)
+          for (const { key, count } of choices)
+            if (count > 0) expect(count, `${words} ${key}`).to.equal(ask(words, key).total);
+      }
+    }
+  });
+
+  it('finds nothing where there is nothing of it', () => {
+    expect(ask('山上', '990121').total).to.equal(0);
+    expect(ask('山上', '990121').loose).to.equal(undefined);
+    expect(ask('山上', '990121').nearest?.key).to.equal('99');
   });
 });
 
