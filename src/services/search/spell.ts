@@ -14,8 +14,8 @@ const looked = 200;
 
 /**
  * Letters read as Chinese: as syllables, the last of which may be unfinished, as the first letter of
- * each, or some so and some so. The way leads along pairs of characters that the texts hold, so that nothing is read that
- * nobody wrote, and no list of sounds is kept for any record.
+ * each, or some so and some so. The way leads along pairs of characters that the texts hold, so that
+ * nothing is read that nobody wrote, and no list of sounds is kept for any record.
  */
 export class Speller {
   private readonly starts = new Map<string, number[]>();
@@ -114,8 +114,8 @@ export class Speller {
   }
 
   /**
-   * Known words first, then what names begin with; what no text holds is left out. First letters say so
-   * little that pieces of texts are only looked for where no known word begins so.
+   * Known words first, then what names begin with; what no text holds is left out. Some letters so and
+   * some so say so little that pieces of texts are only looked for where no known word begins so.
    */
   private rank(words: string[], sound: Sound): string[] {
     const known = words.filter((word) => this.lexicon.has(word));
@@ -124,7 +124,7 @@ export class Speller {
       const fits = this.fits(word);
       return { word, score: fits && fits + (this.lexicon.has(word) ? 100 : 0) };
     });
-    const least = sound !== syllables && scored.some(({ score }) => score > 100) ? 100 : 0;
+    const least = sound === mixed && scored.some(({ score }) => score > 100) ? 100 : 0;
     return scored
       .filter(({ score }) => score > least)
       .sort((one, other) => other.score - one.score)
