@@ -111,14 +111,30 @@ export function marked(service: Service, answer: Answer | undefined): unknown {
 }
 
 /** How the words were understood, where that is not as they were typed. */
-export function understood({ answer, words }: View): unknown {
+export function understood({ answer, words, choose, refocus }: View): unknown {
   if (!answer || answer.total === 0 || !words.ready) return nothing;
-  const { loose, spelling } = answer;
+  const { loose, spelling, nearest } = answer;
   if (!loose && !spelling) return nothing;
-  return html`<p class="quiet">
-    ${spelling ? words.t('searchedFor', { words: spelling }) : nothing}
-    ${loose ? words.t('loose') : nothing}
-  </p>`;
+  return html`<div class="row">
+    <p class="quiet">
+      ${spelling ? words.t('searchedFor', { words: spelling }) : nothing}
+      ${loose ? words.t('loose') : nothing}
+    </p>
+    ${
+      nearest
+        ? html`<button
+            class="button"
+            type="button"
+            @click=${() => {
+              refocus();
+              choose({ region: nearest.key });
+            }}
+          >
+            ${words.t('noResultIn', { place: nearest.name, count: words.number(nearest.count) })}
+          </button>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** More of what was found. */

@@ -335,6 +335,26 @@ describe('jia-service-finder', () => {
       expect(element.shadowRoot!.activeElement).to.equal(part(element, 'count'));
     });
 
+    it('say where all of it is found when only some of it is found here', async () => {
+      const inArea = (id: number, name: string, place: string, extent: string) => ({
+        id,
+        name,
+        service_areas: [{ name: place, extent }],
+      });
+      serve(page.net, [
+        inArea(1, '妇联接待', '云岭省 青溪市 临溪县', '990121'),
+        inArea(2, '妇联主席接待', '云岭省 青溪市 枫桥区', '990102'),
+      ]);
+      const element = await ready({ region: '990121' });
+      type(element, '妇联 主席');
+      await until(() => textOf(part(element, 'result')).includes('妇联接待'));
+      await until(() => control(element, '青溪市有 1 个'));
+      await press(element, '青溪市有 1 个');
+      await until(() => names(element)[0] === '妇联主席接待');
+      expect(names(element)).to.deep.equal(['妇联主席接待']);
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'count'));
+    });
+
     it('show what people need first, and the kinds of organisations apart', async () => {
       const about = (...terms: object[]) => terms.map((taxonomy_term) => ({ taxonomy_term }));
       const club = { id: 'k1', name: '妇女之家', taxonomy: '机构类别' };
