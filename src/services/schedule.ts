@@ -281,22 +281,17 @@ export function nextDates(
 
 /** Whether all its dates are past: an event that is over. */
 export function isOver(schedules: readonly Schedule[], now: number, event = false): boolean {
-  const last = lastDate(schedules, event);
-  return last !== undefined && last < dateAt(schedules, now);
+  return lastDate(schedules, event) < dateAt(schedules, now);
 }
 
 /**
- * The last of its dates; nothing where it has none. Where the record does not say that it is an event,
- * only single dates tell: weekly hours that have ended are old hours, and say nothing.
+ * The last of its dates; NaN where it has none. Where the record does not say that it is an event, only
+ * single dates tell: weekly hours that have ended are old hours, and say nothing.
  */
-export function lastDate(schedules: readonly Schedule[], event = false): number | undefined {
-  let last: number | undefined;
-  for (const { closed, dated, end } of schedules) {
-    if (closed) continue;
-    if (end === undefined || !(event || dated)) return undefined;
-    last = Math.max(last ?? end, end);
-  }
-  return last;
+export function lastDate(schedules: readonly Schedule[], event = false): number {
+  const rows = schedules.filter(({ closed }) => !closed);
+  const dates = rows.map(({ dated, end = NaN }) => (event || dated ? end : NaN));
+  return rows.length > 0 ? Math.max(...dates) : NaN;
 }
 
 /** The first day from `date` on that is named, or on which it is open as a rule; nothing when all are past. */

@@ -59,17 +59,16 @@ export function traitsOf(service: HsdsService, terms: ReadonlyMap<string, HsdsTe
     traits.push({ facet: 'hours', key, name: '' });
   }
   const last = lastOf(service);
-  if (last !== undefined) traits.push({ facet: 'last', key: String(last), name: '' });
+  if (last > 0) traits.push({ facet: 'last', key: String(last), name: '' });
   return traits;
 }
 
-/** As the widget reads it: the last day at any of its places. */
-function lastOf(service: HsdsService): number | undefined {
+/** As the widget reads it: the last day at any of its places; NaN for what is always there. */
+function lastOf(service: HsdsService): number {
   const days = normalise(service).map(({ kind, schedules }) =>
     lastDate(schedules, kind !== undefined),
   );
-  const dated = days.filter((each) => each !== undefined);
-  return dated.length > 0 && dated.length === days.length ? Math.max(...dated) : undefined;
+  return days.length > 0 ? Math.max(...days) : NaN;
 }
 
 function costOf({ cost_options = [], fees_description = '' }: HsdsService) {
