@@ -1,47 +1,54 @@
 import { record } from './door.js';
 
 /**
- * What is open or chosen in a widget, in the page's address: `#jia-news=…`. A fragment is sent to no
- * server, not even when the page is loaded again. There is one for all widgets of a page: what belongs
- * to another one says nothing of this one.
+ * What is open or chosen in a widget, in the page's address: `#jia-news=…&jia-services=…`, a part for each
+ * widget. A fragment is sent to no server, not even when the page is loaded again.
  */
 export class UrlState {
   constructor(
     private readonly element: Element,
-    /** Names the value in the address, and marks the entries of the history that are ours. */
-    private readonly mark: string,
+    /** Names the widget's part. */
+    private readonly kind: string,
   ) {}
 
   /** What the address says, as it was written; nothing where it says nothing of this element. */
   get value(): string | undefined {
-    const start = `#${this.name}=`;
-    return location.hash.startsWith(start) ? location.hash.slice(start.length) : undefined;
+    const { name } = this;
+    return parts().find((part) => part.name === name)?.value;
   }
 
-  /** Whether the address speaks of another widget. */
+  /** Whether the address is the page's own, or a link's, and not what our widgets made of it. */
   get isForeign(): boolean {
-    return this.value === undefined && /^#jia-[\w-]+=/.test(location.hash);
+    return this.value === undefined && location.hash !== '' && maker() === undefined;
   }
 
   /** Changes this entry of the history, or makes one more. An empty value says nothing. */
   set(value: string, push: boolean): void {
     // Where the fragment is the page's own route, another one would lead away from it.
     if (value === (this.value ?? '') || /^#[/!]/.test(location.hash)) return;
-    const address = value ? `${page()}#${this.name}=${value}` : page();
+    const { name } = this;
+    const others = parts().filter((part) => part.name !== name);
+    const said = (value ? [...others, { name, value }] : others).map(
+      (part) => `${part.name}=${part.value}`,
+    );
+    const address = page() + (said.length > 0 ? `#${said.join('&')}` : '');
     const state = record(history.state) as Record<string, unknown>;
     try {
-      if (push) history.pushState({ ...state, [this.mark]: true }, '', address);
-      else history.replaceState(state, '', address);
+      if (push) {
+        // Back leads to an entry that is ours as well: what it does not say is not chosen.
+        if (!this.isForeign) history.replaceState({ [mark]: '', ...state }, '');
+        history.pushState({ ...state, [mark]: name }, '', address);
+      } else history.replaceState(state, '', address);
     } catch {
       // A sandbox, or too many entries at once: all goes on without.
     }
   }
 
-  /** Takes an entry back; one that a link or a bookmark led to has none before it: it gets `value`. */
+  /** Takes an entry back; one that this widget did not make, such as a bookmark's, gets `value`. */
   leave(value = ''): void {
     if (this.value === undefined) return;
     try {
-      if (record(history.state)[this.mark]) history.back();
+      if (maker() === this.name) history.back();
       else this.set(value, false);
     } catch {
       // As above.
@@ -50,11 +57,28 @@ export class UrlState {
 
   /** The second of its kind on a page is another one. */
   private get name(): string {
-    const { element, mark } = this;
+    const { element, kind } = this;
     const root = element.getRootNode() as ParentNode;
     const place = [...root.querySelectorAll(element.localName)].indexOf(element);
-    return place > 0 ? `${mark}-${place + 1}` : mark;
+    return place > 0 ? `${kind}-${place + 1}` : kind;
   }
+}
+
+/** In the state of an entry of the history: the part that it was made for. */
+const mark = 'jia';
+
+/** The part that this entry of the history was made for; nothing for an entry that is not ours. */
+function maker(): unknown {
+  return record(history.state)[mark];
+}
+
+/** What the address says of our widgets. In a value no ampersand stands before a name. */
+function parts(): { name: string; value: string }[] {
+  const all = location.hash.slice(1).split(/&(?=jia-[\w-]+=)/);
+  return all.flatMap((part) => {
+    const [, name, value] = /^(jia-[\w-]+)=(.*)$/s.exec(part) ?? [];
+    return name && value !== undefined ? [{ name, value }] : [];
+  });
 }
 
 /** For people, too: slashes, colons and commas may stand in a fragment. */
