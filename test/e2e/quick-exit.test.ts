@@ -34,6 +34,32 @@ describe('leaving a partner page at once', () => {
     await Promise.all([demo?.close(), scripts?.close(), partner?.close()]);
   });
 
+  it('leads out of the page around a frame, or out of the frame where a sandbox allows no more', async () => {
+    const around = (sandbox: string) =>
+      html(
+        `<!doctype html><title>Around</title><iframe ${sandbox} src="${partner.origin}/"></iframe>`,
+      );
+    const outer = await startSite({
+      '/': () => around(''),
+      '/sandbox': () => around('sandbox="allow-scripts allow-same-origin"'),
+    });
+    try {
+      const { page, close } = await visit(browser, `${outer.origin}/`);
+      const exit = page.frameLocator('iframe').locator('jia-quick-exit [part~="exit"]');
+      await exit.click();
+      await page.waitForURL(`${partner.origin}/weather`);
+      await page.goto(`${outer.origin}/sandbox`);
+      await exit.click();
+      await page.waitForFunction(() => frames.length === 1);
+      const frame = () => page.frames().find((each) => each.url() === `${partner.origin}/weather`);
+      while (!frame()) await page.waitForEvent('framenavigated');
+      assert.equal(new URL(page.url()).pathname, '/sandbox');
+      await close();
+    } finally {
+      await outer.close();
+    }
+  });
+
   for (const path of ['/', '/bundle']) {
     it(`Back leads past the page that was left, and nothing asks or stays (${path})`, async () => {
       const { page, close } = await visit(browser, `${partner.origin}/before`);
