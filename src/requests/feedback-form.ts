@@ -601,7 +601,12 @@ export class FeedbackForm extends Widget {
       <div class="title" tabindex="-1">${this.titled(name)}</div>
       ${
         several && this.requestType?.code !== this.service
-          ? html`<button class="button bare" type="button" @click=${() => this.choose('')}>
+          ? html`<button
+              class="button bare"
+              type="button"
+              ?disabled=${this.sending}
+              @click=${() => this.choose('')}
+            >
               ${words.t('chooseOther')}
             </button>`
           : nothing
