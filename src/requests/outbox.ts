@@ -180,8 +180,16 @@ function watch(): void {
   });
   hearTabs(() => void refresh().then(arm));
   onExit(async () => {
-    for (const { entry, promised } of [...held.values()])
-      if (!promised || !entry.kept) await drop(entry.id);
+    for (const { entry, promised } of [...held.values()]) {
+      const { id, kept } = entry;
+      if (!promised || !kept) {
+        await drop(id);
+        continue;
+      }
+      // It is sent all the same, as one that nobody of this tab has written.
+      held.delete(id);
+      setOwn(id, false);
+    }
   });
 }
 

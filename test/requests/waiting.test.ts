@@ -194,6 +194,23 @@ describe('what a form says of what waits', () => {
     expect(!!part(element, 'unsent')).to.equal(false);
   });
 
+  it('is nobody’s of this tab any more once another tab was left', async () => {
+    fail();
+    const element = await queued();
+    dispatchEvent(new StorageEvent('storage', { key: 'jia:page', newValue: null }));
+    await waitUntil(() => part(element, 'form'), 'the form does not come back');
+    expect(control(element, '想说的话').value).to.equal('');
+    expect(sessionStorage.getItem('jia:outbox')).to.equal(null);
+    expect(await readRows()).to.have.length(1);
+    await resume();
+    await waitUntil(() => part(element, 'unsent'));
+    accept();
+    button(element, '现在发送').click();
+    await waitUntil(() => part(element, 'unsent') === null);
+    expect(root(element).textContent).not.to.contain('2583');
+    expect(root(element).textContent).not.to.contain('路灯');
+  });
+
   it('leaves its number to a form that shows it', async () => {
     fail();
     (await queued()).remove();
