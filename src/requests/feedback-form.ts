@@ -1,6 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, data, flag, state, text } from '../kit/attribute.js';
+import { isList } from '../kit/door.js';
 import { ExitEvent, exitToRepeat, onExit } from '../kit/exit.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
@@ -313,13 +314,24 @@ export class FeedbackForm extends Widget {
   }
 
   private readOwnForm(): void {
-    const script = this.querySelector(':scope > script[type="application/json"][data-jia-form]');
+    const scripts = ':scope > script[type="application/json"]';
+    let script = this.querySelector(`${scripts}[data-jia-form]`);
+    if (!script) {
+      const other = this.querySelector(`${scripts}:not([data-jia-strings])`);
+      if (/"(?:questions|attributes)"\s*:/.test(other?.textContent ?? '')) {
+        script = other;
+        this.report('reads its form from a script without data-jia-form; write that attribute.');
+      }
+    }
     this.ownForm = script?.textContent ?? '';
   }
 
   private parseOwnForm(): unknown {
     try {
-      return this.ownForm ? (JSON.parse(this.ownForm) as unknown) : undefined;
+      const form = this.ownForm ? (JSON.parse(this.ownForm) as unknown) : undefined;
+      if (!isList(form)) return form;
+      this.report('The form is a list; it is read as {"questions": […]}.');
+      return { questions: form };
     } catch {
       this.report('The script with data-jia-form is not valid JSON.');
       return undefined;

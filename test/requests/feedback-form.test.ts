@@ -1259,6 +1259,39 @@ describe('jia-feedback-form', () => {
       expect(parts(element, 'label')).to.have.length(1);
     });
 
+    for (const [what, attribute, json, said] of [
+      [
+        'without its attribute',
+        '',
+        '{"questions":[{"code":"q","kind":"string","label":"Q"}]}',
+        'data-jia-form',
+      ],
+      [
+        'that is a bare list of questions',
+        'data-jia-form',
+        '[{"code":"q","kind":"string","label":"Q"}]',
+        'list',
+      ],
+    ] as const)
+      it(`read a form ${what}, and say how it is written`, async () => {
+        const element = await open(
+          { action: 'https://letters.example/post' },
+          `<script type="application/json" ${attribute}>${json}</script>`,
+        );
+        expect(parts(element, 'label').map((each) => text(each))).to.deep.equal(['Q']);
+        expect(page.warnings).to.have.length(1);
+        expect(page.warnings[0]).to.contain(said);
+      });
+
+    it('leave other scripts alone', async () => {
+      const element = await open(
+        { action: 'https://letters.example/post' },
+        '<script type="application/json" data-jia-strings>{"send":"Los"}</script><script type="application/json">{"a":"questions"}</script>',
+      );
+      expect(text(part(element, 'submit'))).to.equal('Los');
+      expect(page.warnings).to.deep.equal([]);
+    });
+
     it('survive a script that is no JSON', async () => {
       const element = await open(
         { action: 'https://letters.example/post' },
