@@ -76,8 +76,10 @@ export class Drafting implements ReactiveController {
     const { key, state, own, from } = this;
     this.reset();
     if (state !== 'kept') return;
-    void this.queue(() => forgetDraft(key, own));
-    if (from) void this.queue(() => forgetDraft(key, from.own, from));
+    void this.queue(async () => {
+      await forgetDraft(key, own);
+      if (from) await forgetDraft(key, from.own, from);
+    });
   }
 
   /** She deletes all that is kept of this form. */

@@ -118,6 +118,7 @@ export async function send(letter: Letter): Promise<Entry> {
 export function hold(id: string, receipt: Receipt): Entry {
   const entry: Entry = { id, state: 'arrived', own: true, kept: false, once: true, receipt };
   put(entry, firstTicket(id, Date.now()), { text: '' });
+  tell();
   return entry;
 }
 

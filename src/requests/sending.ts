@@ -118,11 +118,16 @@ export class Sending implements ReactiveController {
         this.settle(await send(letter), submission.form);
       } else {
         const receipt = await dialect.send?.(submission);
-        if (receipt) this.settle(hold(submission.id, receipt), submission.form);
+        if (receipt) this.take(submission.id, receipt);
       }
     } catch (error) {
       this.notSent(error, submission.form);
     }
+  }
+
+  /** A receipt that came in another way than through the outbox. */
+  take(id: string, receipt: Receipt): void {
+    this.settle(hold(id, receipt), this.element.form.value!);
   }
 
   /** Why it must not lie on this device. */
