@@ -1,6 +1,6 @@
 /**
  * When a visitor leaves at once, whoever holds something of hers forgets it. All copies of this code on
- * a page hear of it by an event on the document.
+ * a page hear of it by an event on the document, other tabs of the site by a word that goes from the storage.
  */
 
 const eventName = 'jia-leave';
@@ -63,6 +63,14 @@ function watch(): void {
   watching = true;
   document.addEventListener(eventName, () => (left = true));
   addEventListener('pageshow', returned);
+  addEventListener('storage', heard);
+}
+
+/** The word was taken out: she left from another tab of this site. This page stays, and can be left again. */
+function heard({ key, newValue }: StorageEvent): void {
+  if (key !== pageKey || newValue !== null) return;
+  document.dispatchEvent(new LeaveEvent());
+  left = false;
 }
 
 function leaveWord(): void {

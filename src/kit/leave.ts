@@ -1,4 +1,4 @@
-import { LeaveEvent } from './exit.js';
+import { LeaveEvent, pageKey } from './exit.js';
 
 /** What was promised to be sent is sent: the outbox stays, sealed as it is. */
 const promised = 'jia:outbox';
@@ -16,6 +16,11 @@ export async function leave(): Promise<void> {
   const event = new LeaveEvent();
   document.dispatchEvent(event);
   attempt(() => wipe(localStorage, promised));
+  // Other tabs of this site hear that it goes; nothing stays that says so.
+  attempt(() => {
+    localStorage.setItem(pageKey, '');
+    localStorage.removeItem(pageKey);
+  });
   // Which of the waiting letters were written in this tab is nobody's business any more.
   attempt(() => wipe(sessionStorage));
   const wiped = Promise.all([...event.waits, wipeCaches(), wipeDatabases()]);

@@ -1,10 +1,11 @@
 import type { ReactiveController } from 'lit';
 import { mayKeep } from './may-keep.js';
-import { draftLife, forgetDraft, keepDraft, readDraft } from './drafts.js';
+import { draftLife, forgetDraft, keepDraft, readDraft, type Found } from './drafts.js';
 import { controlTemplate, offerTemplate } from './draft-view.js';
 import { isList, record } from '../kit/door.js';
 import type { Answers, Form, Question } from './form.js';
 import type { SendingElement } from './sending.js';
+import { newId } from './submission.js';
 
 /** `gone`: it was kept and is not any more; `empty`: there was nothing to keep. */
 export type DraftState = 'no' | 'kept' | 'gone' | 'empty' | 'failed';
@@ -20,7 +21,13 @@ export class Drafting implements ReactiveController {
   private state: DraftState = 'no';
   /** Of the form that is open; none while nothing may be kept. */
   private key = '';
-  private offered: Answers | undefined = undefined;
+  /** As what it is kept: each form in each tab keeps its own, also of the same questions. */
+  private own = newId();
+  /** It has been on the device. */
+  private saved = false;
+  private offered: { readonly found: Found; readonly answers: Answers } | undefined = undefined;
+  /** What it was taken up from, until it is kept here. */
+  private from: Found | undefined = undefined;
   /** What stood there when the form was opened; what differs from it was written since. */
   private before: Answers = new Map();
   private expires = 0;
@@ -64,11 +71,22 @@ export class Drafting implements ReactiveController {
     return this.state === 'kept' && !this.timer && !this.element.private;
   }
 
-  /** It was sent, or she deletes it. */
+  /** It was sent. What other tabs have kept stays. */
   forget(): void {
-    const { key, state, offered } = this;
+    const { key, state, own, from } = this;
     this.reset();
-    if (key && (state === 'kept' || offered)) void this.queue(() => forgetDraft(key));
+    if (state !== 'kept') return;
+    void this.queue(async () => {
+      await forgetDraft(key, own);
+      if (from) await forgetDraft(key, from.own, from);
+    });
+  }
+
+  /** She deletes all that is kept of this form. */
+  private remove(): void {
+    const { key } = this;
+    this.reset();
+    void this.queue(() => forgetDraft(key));
   }
 
   /** She leaves at once: what lies on the device is wiped by the way out itself. */
@@ -76,7 +94,10 @@ export class Drafting implements ReactiveController {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.state = 'no';
+    this.own = newId();
+    this.saved = false;
     this.offered = undefined;
+    this.from = undefined;
     this.before = new Map();
   }
 
@@ -87,7 +108,7 @@ export class Drafting implements ReactiveController {
       words: this.element.words,
       goOn: () => this.goOn(),
       remove: () => {
-        this.forget();
+        this.remove();
         this.lead(this.element.beginning);
       },
     });
@@ -103,7 +124,7 @@ export class Drafting implements ReactiveController {
       expires,
       keep: () => void this.keep(),
       remove: () => {
-        this.forget();
+        this.remove();
         this.state = 'gone';
         this.lead('.draft-keep');
       },
@@ -116,15 +137,16 @@ export class Drafting implements ReactiveController {
   };
 
   private async find(key: string): Promise<void> {
-    const kept = record(record(await readDraft(key)).answers);
+    const found = await readDraft(key);
+    const kept = record(record(found?.value).answers);
     const answers = new Map<string, string | readonly string[]>();
     for (const [question, answer] of Object.entries(kept)) {
       if (typeof answer === 'string') answers.set(question, answer);
       else if (isList(answer)) answers.set(question, answer.map(String));
     }
     // Meanwhile another form may be open, or this one be kept.
-    if (answers.size === 0 || key !== this.key || this.state !== 'no') return;
-    this.offered = answers;
+    if (!found || answers.size === 0 || key !== this.key || this.state !== 'no') return;
+    this.offered = { found, answers };
     this.element.requestUpdate();
   }
 
@@ -132,9 +154,10 @@ export class Drafting implements ReactiveController {
     const { element, offered } = this;
     if (!offered) return;
     this.offered = undefined;
+    this.from = offered.found;
     this.state = 'kept';
     this.expires = Date.now() + draftLife;
-    element.writing.restore(this.withNew(offered));
+    element.writing.restore(this.withNew(offered.answers));
     this.lead('[part~="control"]');
     // It is kept from today on, with what was written meanwhile.
     this.typed();
@@ -163,8 +186,9 @@ export class Drafting implements ReactiveController {
       element.requestUpdate();
       return;
     }
-    // The earlier one is replaced.
+    // What was kept before is offered again another time.
     this.offered = undefined;
+    this.saved = false;
     this.state = 'kept';
     await this.save();
     this.lead(this.safe ? '.draft-kept' : '.draft-keep');
@@ -185,9 +209,18 @@ export class Drafting implements ReactiveController {
       // Of a page that has become private, nothing more is kept.
       if (this.state !== 'kept' || key !== this.key || element.private) return;
       this.expires = Date.now() + draftLife;
-      if (await keepDraft(key, { answers })) return;
-      this.state = 'failed';
-      element.requestUpdate();
+      const { own, from } = this;
+      const kept = await keepDraft(key, own, { answers }, this.saved);
+      if (own !== this.own) return;
+      if (kept !== 'kept') {
+        this.state = kept;
+        element.requestUpdate();
+        return;
+      }
+      this.saved = true;
+      // The tab that kept it before is told so once it goes on there.
+      if (from) await forgetDraft(key, from.own, from);
+      this.from = undefined;
     });
   }
 

@@ -1,6 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { attribute, choice, data, flag, state, text } from '../kit/attribute.js';
+import { isList } from '../kit/door.js';
 import { ExitEvent, exitToRepeat, onExit } from '../kit/exit.js';
 import { hotlinesFor, say, type Home, type Hotline, type Localized } from '../kit/home.js';
 import { safeUrl } from '../kit/html.js';
@@ -22,6 +23,7 @@ import { keepTemplate } from './keep-view.js';
 import { locales } from './locales/index.js';
 import { isFlagged, mayKeep } from './may-keep.js';
 import { noticeTemplate } from './notice.js';
+import type { Receipt } from './receipt.js';
 import type { Sending, SendingElement } from './sending.js';
 import { parseAbout, type About } from './submission.js';
 import { Writing } from './writing.js';
@@ -54,7 +56,7 @@ const forms = new Set<FeedbackForm>();
  *
  * @fires {LoadEvent} jia-load - The first content is shown.
  * @fires {JiaErrorEvent} jia-error - The form could not be read: `code`, `message`, `source`.
- * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent: `service`. Cancelable.
+ * @fires {RequestSubmitEvent} jia-submit - A request is about to be sent: `service`. Cancelable: then the page sends it, and calls `sent()` or `notSent()`.
  * @fires {RequestSentEvent} jia-sent - A request has arrived: `reference`.
  * @fires {RequestQueuedEvent} jia-queued - A request did not arrive yet and is tried again by itself: `kept`, `code`.
  * @fires {RequestFailedEvent} jia-failed - A request could not be sent and is not tried again: `code`.
@@ -113,6 +115,20 @@ export class FeedbackForm extends Widget {
   /** Answers that stand there before she writes: by a question's code, a value or several; never consents. */
   @data() prefill: Readonly<Record<string, unknown>> | undefined = undefined;
 
+  /**
+   * For a page that sends by itself, after `preventDefault()` on `jia-submit`: it has arrived. Shows the
+   * receipt, with the office's `reference` and the `number` that leads back to it where there are any, and
+   * clears what was written.
+   */
+  async sent(receipt: Partial<Receipt> = {}): Promise<void> {
+    (await this.loadSender()).take(this.handedOn, { reference: '', ...receipt });
+  }
+
+  /** The same: it has not arrived. What was written stays, with `message` and the number to call. */
+  notSent(message = ''): void {
+    this.failure = message;
+  }
+
   /** The text of a form that stands in the page. */
   @state() private ownForm = '';
   @state() private chosen = '';
@@ -130,6 +146,8 @@ export class FeedbackForm extends Widget {
   private stay: (() => void) | undefined = undefined;
   /** Leads through forms with pages and conditions; loaded when one is opened. */
   private flow: Flow | undefined = undefined;
+  /** What the page sends itself, since it took `jia-submit` over. */
+  private handedOn = '';
   /** The form that the sender was told of. */
   private prepared: Form | undefined = undefined;
   /** What takes the focus once it is drawn. */
@@ -313,13 +331,24 @@ export class FeedbackForm extends Widget {
   }
 
   private readOwnForm(): void {
-    const script = this.querySelector(':scope > script[type="application/json"][data-jia-form]');
+    const scripts = ':scope > script[type="application/json"]';
+    let script = this.querySelector(`${scripts}[data-jia-form]`);
+    if (!script) {
+      const other = this.querySelector(`${scripts}:not([data-jia-strings])`);
+      if (/"(?:questions|attributes)"\s*:/.test(other?.textContent ?? '')) {
+        script = other;
+        this.report('The script with a form is read, but wants data-jia-form.');
+      }
+    }
     this.ownForm = script?.textContent ?? '';
   }
 
   private parseOwnForm(): unknown {
     try {
-      return this.ownForm ? (JSON.parse(this.ownForm) as unknown) : undefined;
+      const form = this.ownForm ? (JSON.parse(this.ownForm) as unknown) : undefined;
+      if (!isList(form)) return form;
+      this.report('The form is a list: it is read as {"questions": [...]}.');
+      return { questions: form };
     } catch {
       this.report('The script with data-jia-form is not valid JSON.');
       return undefined;
@@ -471,7 +500,10 @@ export class FeedbackForm extends Widget {
     const code = form.code || this.service;
     const exposed = this.exposeAnswers ? writing.byCode() : undefined;
     const submit = new RequestSubmitEvent(code, exposed);
-    if (!this.dispatchEvent(submit)) return;
+    if (!this.dispatchEvent(submit)) {
+      this.handedOn = writing.id;
+      return;
+    }
     this.sending = true;
     const submission = {
       id: writing.id,
@@ -601,7 +633,12 @@ export class FeedbackForm extends Widget {
       <div class="title" tabindex="-1">${this.titled(name)}</div>
       ${
         several && this.requestType?.code !== this.service
-          ? html`<button class="button bare" type="button" @click=${() => this.choose('')}>
+          ? html`<button
+              class="button bare"
+              type="button"
+              ?disabled=${this.sending}
+              @click=${() => this.choose('')}
+            >
               ${words.t('chooseOther')}
             </button>`
           : nothing

@@ -250,8 +250,8 @@ function saysMore(raw: Fields): boolean {
       return (
         richKind.test(kindOf(question)) ||
         values.length > longList ||
-        says(question, 'visible_if dependencies validations other default') ||
-        values.some((each) => says(record(each), 'visible_if dependentOn'))
+        says(question, 'visible_if visibleIf dependencies validations other default') ||
+        values.some((each) => says(record(each), 'visible_if visibleIf dependentOn'))
       );
     })
   );
@@ -317,8 +317,14 @@ export function parseQuestions(value: unknown[], report: Report, extend?: Extend
     const raw = record(entry);
     const code = id(raw.code);
     const label = words(raw.label ?? raw.description) || code;
-    if (!label) continue;
-    const choices = parseChoices(raw.values ?? raw.choices);
+    if (!label) {
+      report('has a question without label and code; it is left out.');
+      continue;
+    }
+    const values = raw.values ?? raw.choices;
+    if (list(values, 'value').includes(null))
+      report(`has an empty choice for "${label}"; it is left out.`);
+    const choices = parseChoices(values);
     let kind = kindOf(raw);
     if (kind !== 'information' && (code === '' || seen.has(code))) {
       const fault = code

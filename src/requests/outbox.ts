@@ -114,6 +114,14 @@ export async function send(letter: Letter): Promise<Entry> {
   return own.entry;
 }
 
+/** A receipt that came in another way: in this page alone, until it was shown. */
+export function hold(id: string, receipt: Receipt): Entry {
+  const entry: Entry = { id, state: 'arrived', own: true, kept: false, once: true, receipt };
+  put(entry, firstTicket(id, Date.now()), { text: '' });
+  tell();
+  return entry;
+}
+
 /** Tries again now: all that waits, or one. */
 export async function retry(id?: string): Promise<void> {
   await pass('press', id);
@@ -126,6 +134,8 @@ export async function drop(id: string): Promise<void> {
   held.delete(id);
   setOwn(id, false);
   tell();
+  // What was meant for this page alone does not even open the device's storage.
+  if (own && !own.entry.kept && own.entry.whyNot !== 'storage') return;
   await changeRow(id, () => null).catch(() => undefined);
   await reflag();
 }
@@ -171,8 +181,16 @@ function watch(): void {
   });
   hearTabs(() => void refresh().then(arm));
   onExit(async () => {
-    for (const { entry, promised } of [...held.values()])
-      if (!promised || !entry.kept) await drop(entry.id);
+    for (const { entry, promised } of [...held.values()]) {
+      const { id, kept } = entry;
+      if (!promised || !kept) {
+        await drop(id);
+        continue;
+      }
+      // It is sent all the same, as one that nobody of this tab has written.
+      held.delete(id);
+      setOwn(id, false);
+    }
   });
 }
 
@@ -247,7 +265,7 @@ async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
   const base = { id, own, kept: true, once: true, ...(text && { text }) };
   const expired = hasExpired(row, now);
   if (!row.sealed)
-    return expired ? remove() : hold({ ...base, state: 'expired' }, row, { text: '' });
+    return expired ? remove() : put({ ...base, state: 'expired' }, row, { text: '' });
   const contents = await openRow(row);
   if (!contents) return remove();
   const { prepared, receipt, refused } = contents;
@@ -256,13 +274,13 @@ async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
     // Its number is for the tab in which it was written, on a page that can show it, and then gone.
     if (!own || !isShown()) return expired ? remove() : true;
     await remove();
-    return !hold({ ...base, state: 'arrived', receipt }, row, { text: '' });
+    return !put({ ...base, state: 'arrived', receipt }, row, { text: '' });
   }
   if (expired) {
     // That it was not sent is told for as long again, to whoever comes: without a word of what it was.
     const grave = halted(firstTicket(id, now));
     await changeRow(id, () => grave).catch(() => undefined);
-    return hold({ ...base, state: 'expired' }, grave, { text: '' });
+    return put({ ...base, state: 'expired' }, grave, { text: '' });
   }
   const state = row.due === Infinity ? 'stopped' : 'waiting';
   if (known?.entry.state === state) {
@@ -271,10 +289,10 @@ async function adopt(row: Row, owned: boolean, now: number): Promise<boolean> {
   }
   const once = prepared?.once ?? false;
   const shown = own ? { text: contents.text, said: refused } : {};
-  return hold({ ...base, ...shown, once, state }, row, contents);
+  return put({ ...base, ...shown, once, state }, row, contents);
 }
 
-function hold(entry: Entry, ticket: Ticket, contents: Contents): true {
+function put(entry: Entry, ticket: Ticket, contents: Contents): true {
   held.set(entry.id, { entry, ticket, contents, promised: true });
   return true;
 }

@@ -20,10 +20,13 @@ export interface ReceiptView {
 /** What arrived where, what happens next and by when, and the number to keep. */
 export function receiptTemplate(view: ReceiptView): TemplateResult {
   const { words, office, copied } = view;
-  const { expected, notice } = view.receipt;
+  const { expected, notice, reference, number } = view.receipt;
   const date = { month: 'long', day: 'numeric', weekday: 'long' } as const;
   // Missing on plain http pages and in some in-app browsers: there is no dead button.
-  const copyable = copied !== 'failed' && typeof navigator.clipboard?.writeText === 'function';
+  const copyable =
+    (number ?? reference) &&
+    copied !== 'failed' &&
+    typeof navigator.clipboard?.writeText === 'function';
   return html`<div
     class="receipt stack"
     part="receipt"
@@ -57,15 +60,15 @@ export function receiptTemplate(view: ReceiptView): TemplateResult {
 }
 
 /** The number to keep: what opens it, where there is such a number, else what the office calls it. */
-export function numberTemplate(
-  { reference, number }: Receipt,
-  words: Language<Words>,
-): TemplateResult {
-  const pieces = groups(number ?? reference).map((piece) => html`<span>${piece}</span>`);
+export function numberTemplate({ reference, number }: Receipt, words: Language<Words>): unknown {
+  // A page that sends by itself may have none.
+  const kept = number ?? reference;
+  if (!kept) return nothing;
+  const pieces = groups(kept).map((piece) => html`<span>${piece}</span>`);
   return html`<div class="kept">
     <p class="quiet">${words.t('reference')}</p>
     <p class="reference" part="reference" dir="ltr">${pieces}</p>
     <p>${words.t(number ? 'keepNumber' : 'keepReference')}</p>
-    ${number ? html`<p class="quiet">${words.t('officeNumber', { reference })}</p>` : nothing}
+    ${number && reference ? html`<p class="quiet">${words.t('officeNumber', { reference })}</p>` : nothing}
   </div>`;
 }

@@ -77,7 +77,8 @@ export class RequestStatus extends Widget {
   protected readonly words = new Language(this, locales);
   /** What was looked up: in memory only, unless she says so. */
   private number = '';
-  private replyId = newId();
+  /** The reply that was tried last: every try of the same words is one reply. */
+  private tried = { text: '', id: '' };
   /** Where requests are, once it is known. */
   private url: string | undefined = undefined;
   private opening: AbortController | undefined = undefined;
@@ -224,7 +225,7 @@ export class RequestStatus extends Widget {
     this.request = this.trouble = undefined;
     this.said = quiet;
     this.sure = '';
-    this.replyId = newId();
+    this.tried = { text: '', id: '' };
   }
 
   /* What she does. */
@@ -252,17 +253,19 @@ export class RequestStatus extends Widget {
 
   private readonly reply = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const { words } = this;
-    const text = this.draft.trim();
+    const { words, draft } = this;
+    const text = draft.trim();
     if (!text) {
       this.said = { part: 'reply', text: words.t('statusReplyEmpty'), wrong: true };
       this.focusNext = '#reply';
       return;
     }
-    const what: Act = { kind: 'reply', text, id: this.replyId };
+    if (text !== this.tried.text) this.tried = { text, id: newId() };
+    const what: Act = { kind: 'reply', ...this.tried };
     if (!(await this.perform('reply', what, words.t('statusReplySent')))) return;
-    this.draft = '';
-    this.replyId = newId();
+    // What was typed meanwhile did not go along.
+    if (this.draft.startsWith(draft)) this.draft = this.draft.slice(draft.length).trimStart();
+    this.tried = { text: '', id: '' };
   };
 
   /** Leaving the page with a reply that was not sent asks first. */

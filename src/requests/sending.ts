@@ -26,6 +26,7 @@ import {
   drop,
   entries,
   follow,
+  hold,
   resume,
   retry,
   send,
@@ -72,6 +73,8 @@ export class Sending implements ReactiveController {
   private receipt: Receipt | undefined = undefined;
   private copied: 'no' | 'yes' | 'failed' = 'no';
   private unfollow: (() => void) | undefined = undefined;
+  /** What the page was told of already. */
+  private told = '';
 
   private readonly element: SendingElement;
 
@@ -115,11 +118,16 @@ export class Sending implements ReactiveController {
         this.settle(await send(letter), submission.form);
       } else {
         const receipt = await dialect.send?.(submission);
-        if (receipt) this.arrived(receipt);
+        if (receipt) this.take(submission.id, receipt);
       }
     } catch (error) {
       this.notSent(error, submission.form);
     }
+  }
+
+  /** A receipt that came in another way than through the outbox. */
+  take(id: string, receipt: Receipt): void {
+    this.settle(hold(id, receipt), this.element.form.value!);
   }
 
   /** Why it must not lie on this device. */
@@ -133,8 +141,10 @@ export class Sending implements ReactiveController {
   private settle(entry: Entry, form: Form): void {
     const { id, state, receipt, error } = entry;
     const { element } = this;
+    const open = element.writing.id === id;
+    if (!open || !element.isConnected) return this.leave(entry, open);
     if (state === 'arrived' && receipt) {
-      this.arrived(receipt);
+      this.arrived(receipt, id);
       void drop(id);
     } else if (error instanceof Refusal) {
       // It can be mended where it stands.
@@ -153,6 +163,20 @@ export class Sending implements ReactiveController {
           : new RequestQueuedEvent(entry.kept, code);
       element.dispatchEvent(event);
     }
+  }
+
+  /** Another form is open here, or the page took this one away: the next to be shown shows it, perhaps again this one. */
+  private leave(entry: Entry, open: boolean): void {
+    const { id, receipt, kept } = entry;
+    const { element } = this;
+    if (open) {
+      this.waiting = { ...entry, state: 'sending' };
+      if (receipt || kept) this.draft.forget();
+    }
+    if (!receipt) return;
+    this.told = id;
+    const place = element.isConnected ? element : document;
+    place.dispatchEvent(new RequestSentEvent(receipt.reference));
   }
 
   /** What became of it meanwhile. */
@@ -181,7 +205,7 @@ export class Sending implements ReactiveController {
     if (waiting) void drop(waiting.id);
   }
 
-  private arrived(receipt: Receipt): void {
+  private arrived(receipt: Receipt, id: string): void {
     const { element } = this;
     element.writing.clear();
     this.draft.forget();
@@ -190,6 +214,7 @@ export class Sending implements ReactiveController {
     this.copied = 'no';
     element.focusNext = '[part~="receipt"]';
     element.requestUpdate();
+    if (id === this.told) return;
     const sent = new RequestSentEvent(receipt.reference);
     element.dispatchEvent(sent);
   }

@@ -222,10 +222,10 @@ export const KeptForLater: Story = {
 export const Unfinished: Story = {
   args: { home: organisation('unfinished'), service: 'message' },
   beforeEach: async () => {
-    const kept = await keepDraft('https://unfinished.forms.example/open311/v2 message', {
+    const kept = await keepDraft('https://unfinished.forms.example/open311/v2 message', 'a', {
       answers: { message: '路灯坏了三天，晚上孩子走路害怕。' },
     });
-    if (!kept) throw new Error('It is not kept.');
+    if (kept !== 'kept') throw new Error('It is not kept.');
   },
   play: ({ canvasElement }) =>
     waitFor(() => {

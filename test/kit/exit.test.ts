@@ -143,6 +143,72 @@ describe('leaving at once', () => {
     stop();
   });
 
+  /** Another tab of the same site, which shares the storage and hears of its changes. */
+  async function withTab(work: (tab: Window) => Promise<void>): Promise<void> {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    try {
+      await work(frame.contentWindow!);
+    } finally {
+      frame.remove();
+    }
+  }
+
+  it('another tab hears of it, and nothing says so afterwards', () =>
+    withTab(async (tab) => {
+      const hears = (wanted: string) =>
+        new Promise<void>((resolve) =>
+          tab.addEventListener('storage', ({ key, newValue }) => {
+            if (key === wanted && newValue === null) resolve();
+          }),
+        );
+      // What earlier tests have done to the storage comes before this.
+      const quiet = hears('before');
+      localStorage.setItem('before', '');
+      localStorage.removeItem('before');
+      await quiet;
+      const told = hears(pageKey);
+      await leave();
+      await told;
+      expect(Object.keys(localStorage)).to.deep.equal([]);
+    }));
+
+  it('who holds something forgets it when another tab was left, each time', () =>
+    withTab(async (tab) => {
+      let forgotten = () => {};
+      let count = 0;
+      const stop = onExit(() => {
+        count += 1;
+        forgotten();
+      });
+      for (const expected of [1, 2]) {
+        const done = new Promise<void>((resolve) => (forgotten = resolve));
+        tab.localStorage.setItem(pageKey, 'word');
+        tab.localStorage.removeItem(pageKey);
+        await done;
+        expect(count).to.equal(expected);
+      }
+      stop();
+      // This page stays: when she leaves from the next one, it has to know.
+      const stay = onExit(() => undefined);
+      pass('pagehide');
+      expect(localStorage.getItem(pageKey)).to.match(/^[a-z\d]+$/);
+      pass('pageshow');
+      stay();
+    }));
+
+  it('a storage that the page itself empties, and other keys, tell of nobody who left', () => {
+    let forgotten = 0;
+    const stop = onExit(() => (forgotten += 1));
+    for (const change of [
+      { key: null, newValue: null },
+      { key: pageKey, newValue: 'word' },
+      { key: 'jia:visitor', newValue: null },
+    ])
+      dispatchEvent(new StorageEvent('storage', change));
+    expect(forgotten).to.equal(0);
+    stop();
+  });
+
   it('an exit that does not stay in sight answers who would repeat it', () => {
     expect(exitToRepeat()).to.equal(undefined);
     const answer = (event: Event) => {

@@ -42,6 +42,25 @@ const when = (code: string, op = 'answered', value: unknown = true) => ({
   visible_if: [[{ code, op, value }]],
 });
 
+describe('a condition that a partner wrote', () => {
+  it('counts as visibleIf, too', async () => {
+    const when = { visibleIf: [[{ code: 'a', op: 'answered' }]] };
+    const form = await read({ attributes: [asks('a'), asks('b', when)] });
+    expect(form.said).to.deep.equal([]);
+    expect(shown(form)).to.include('a').and.not.include('b');
+  });
+
+  it('as words is told, and hides nothing', async () => {
+    for (const name of ['visible_if', 'visibleIf']) {
+      const form = await read({ attributes: [asks('a'), asks('b', { [name]: 'a = 1' })] });
+      expect(form.said, name).to.deep.equal([
+        '"B": a condition is no text, but [[{ "code", "op", "value" }]]; it is shown always.',
+      ]);
+      expect(shown(form), name).to.include('b');
+    }
+  });
+});
+
 describe('a condition', () => {
   const holds = (op: Condition['op'], values: string[], given: string[]) =>
     meets([[{ code: 'a', op, values }]], () => given);

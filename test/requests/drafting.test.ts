@@ -22,6 +22,11 @@ import {
 } from './form-page.js';
 
 const words = '路灯坏了三天，晚上孩子走路害怕。';
+interface Row {
+  readonly id: string;
+  readonly expires: number;
+}
+
 const keepIt = '先存在这台电脑上';
 const deleteIt = '删掉存的';
 
@@ -29,10 +34,14 @@ describe('what is kept to go on later', () => {
   let page: FormPage;
 
   beforeEach(() => (page = formPage()));
-  afterEach(() => page.restore());
+  afterEach(async () => {
+    // What a test has begun would be kept while the next one runs.
+    await leave();
+    page.restore();
+  });
 
   const drafts = () =>
-    transact('drafts', 'readonly', (store) => store.getAll() as IDBRequest<unknown[]>);
+    transact('drafts', 'readonly', (store) => store.getAll() as IDBRequest<Row[]>);
   const told = (element: FeedbackForm) => parts(element, 'draft').map(text).join(' ');
   const offer = (element: FeedbackForm) => root(element).querySelector('.others[part~="draft"]');
 
@@ -191,6 +200,90 @@ describe('what is kept to go on later', () => {
     await waitUntil(async () => (await drafts()).length === 0);
   });
 
+  /** Written in another tab, while what was kept before is only offered there. */
+  async function keptToo(own: string): Promise<FeedbackForm> {
+    const element = await again();
+    write(element, '想说的话', own);
+    button(element, keepIt).click();
+    await waitUntil(() => root(element).activeElement?.matches('.draft-kept'));
+    return element;
+  }
+
+  /** Nobody sees the page any more: what was written since is kept at once. */
+  function hide(): void {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Reflect.deleteProperty(document, 'visibilityState');
+  }
+
+  async function goOn(own: string): Promise<FeedbackForm> {
+    const element = await again();
+    button(element, '接着写').click();
+    await waitUntil(() => control(element, '想说的话').value === own, 'it is not taken up');
+    return element;
+  }
+
+  it('is each tab’s own: the newest is offered first, the other once that one has arrived', async () => {
+    await kept();
+    await keptToo('桥也坏了。');
+    expect(await drafts()).to.have.length(2);
+    const element = await goOn('桥也坏了。');
+    await sendAndWait(element);
+    await waitUntil(() => part(element, 'receipt'));
+    await waitUntil(async () => (await drafts()).length === 1);
+    await goOn(words);
+  });
+
+  it('is deleted with those of other tabs, and comes back from none of them', async () => {
+    const first = await kept();
+    const element = await keptToo('桥也坏了。');
+    button(element, deleteIt).click();
+    await waitUntil(async () => (await drafts()).length === 0);
+    write(first, '想说的话', `${words}还有一件`);
+    hide();
+    await waitUntil(
+      () => told(first).includes('您写的还在这里'),
+      'it does not say that it is gone',
+    );
+    expect(await drafts()).to.deep.equal([]);
+    expect(control(first, '想说的话').value).to.equal(`${words}还有一件`);
+    expect(dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(false);
+    button(first, keepIt).click();
+    await waitUntil(async () => (await drafts()).length === 1);
+  });
+
+  it('goes over to the tab in which it is taken up, and the first overwrites nothing there', async () => {
+    const first = await kept();
+    const [before] = await drafts();
+    const element = await goOn(words);
+    write(element, '想说的话', '写完了。');
+    hide();
+    await waitUntil(async () => {
+      const now = await drafts();
+      return now.length === 1 && now[0]!.id !== before!.id;
+    }, 'it does not go over');
+    write(first, '想说的话', '第一页');
+    hide();
+    await waitUntil(
+      () => told(first).includes('您写的还在这里'),
+      'it does not say that it is gone',
+    );
+    await goOn('写完了。');
+  });
+
+  it('stays where more was written in the first tab before it was taken up', async () => {
+    const first = await kept();
+    const [before] = await drafts();
+    const element = await again();
+    write(first, '想说的话', `${words}还有一件`);
+    hide();
+    await waitUntil(async () => (await drafts())[0]!.expires !== before!.expires);
+    button(element, '接着写').click();
+    await waitUntil(() => control(element, '想说的话').value === words);
+    hide();
+    await waitUntil(async () => (await drafts()).length === 2, 'it is not kept twice');
+  });
+
   it('is not offered in another form', async () => {
     await kept();
     const element = await openHome({ service: 'consultation' });
@@ -229,7 +322,11 @@ describe('a form of several pages that is kept', () => {
   let page: FormPage;
 
   beforeEach(() => (page = formPage()));
-  afterEach(() => page.restore());
+  afterEach(async () => {
+    // What a test has begun would be kept while the next one runs.
+    await leave();
+    page.restore();
+  });
 
   it('holds answers of all pages, but neither files nor consent', async () => {
     const definition = {

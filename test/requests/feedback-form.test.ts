@@ -1175,6 +1175,57 @@ describe('jia-feedback-form', () => {
       expect(control(element, '想说的话').value).to.equal(words);
     });
 
+    /** A form whose page does the sending itself. */
+    async function handedOn(): Promise<FeedbackForm> {
+      const element = await openHome({ service: 'message' });
+      element.addEventListener('jia-submit', (event) => event.preventDefault());
+      write(element, '想说的话', words);
+      await sendAndWait(element);
+      return element;
+    }
+
+    it('let the page send it and say that it has arrived', async () => {
+      const element = await handedOn();
+      const sent = oneEvent(element, 'jia-sent') as Promise<RequestSentEvent>;
+      await element.sent({ reference: 'P-7', number: '01234567890123456789' });
+      expect((await sent).reference).to.equal('P-7');
+      await waitUntil(() => part(element, 'receipt'));
+      expect(text(part(element, 'reference'))).to.equal('01234567890123456789');
+      expect(text(part(element, 'receipt'))).to.contain('P-7');
+      button(element, '再写一条').click();
+      await element.updateComplete;
+      expect(control(element, '想说的话').value).to.equal('');
+    });
+
+    it('need no number for that', async () => {
+      const element = await handedOn();
+      await element.sent();
+      await waitUntil(() => part(element, 'receipt'));
+      expect(part(element, 'reference')).to.equal(null);
+      expect(text(part(element, 'receipt'))).not.to.contain('回执号');
+    });
+
+    it('take nothing away of another letter that was begun before it arrived', async () => {
+      const element = await handedOn();
+      element.service = 'suggestion';
+      await waitUntil(() => root(element).textContent!.includes('说的是哪个地方'));
+      write(element, '想说的话', '另一件事');
+      await element.sent({ reference: 'P-7' });
+      await waitUntil(() => text(part(element, 'unsent')).includes('P-7'));
+      expect(control(element, '想说的话').value).to.equal('另一件事');
+    });
+
+    it('let the page say that it has not arrived: the words stay, with a number to call', async () => {
+      const element = await handedOn();
+      element.notSent('系统维护中');
+      await element.updateComplete;
+      const error = part(element, 'error')!;
+      expect(text(error)).to.contain('系统维护中');
+      expect(error.querySelector('a')!.getAttribute('href')).to.match(/^tel:/);
+      expect(control(element, '想说的话').value).to.equal(words);
+      expect(posts(page)).to.deep.equal([]);
+    });
+
     it('hold answers only where the partner asks for them', async () => {
       const seen: RequestSubmitEvent[] = [];
       const element = await openHome({ service: 'nomination' });
@@ -1257,6 +1308,39 @@ describe('jia-feedback-form', () => {
       element.append(script);
       await waitUntil(() => parts(element, 'label').some((each) => text(each) === 'Q'));
       expect(parts(element, 'label')).to.have.length(1);
+    });
+
+    for (const [what, attribute, json, said] of [
+      [
+        'without its attribute',
+        '',
+        '{"questions":[{"code":"q","kind":"string","label":"Q"}]}',
+        'data-jia-form',
+      ],
+      [
+        'that is a bare list of questions',
+        'data-jia-form',
+        '[{"code":"q","kind":"string","label":"Q"}]',
+        'list',
+      ],
+    ] as const)
+      it(`read a form ${what}, and say how it is written`, async () => {
+        const element = await open(
+          { action: 'https://letters.example/post' },
+          `<script type="application/json" ${attribute}>${json}</script>`,
+        );
+        expect(parts(element, 'label').map((each) => text(each))).to.deep.equal(['Q']);
+        expect(page.warnings).to.have.length(1);
+        expect(page.warnings[0]).to.contain(said);
+      });
+
+    it('leave other scripts alone', async () => {
+      const element = await open(
+        { action: 'https://letters.example/post' },
+        '<script type="application/json" data-jia-strings>{"send":"Los"}</script><script type="application/json">{"a":"questions"}</script>',
+      );
+      expect(text(part(element, 'submit'))).to.equal('Los');
+      expect(page.warnings).to.deep.equal([]);
     });
 
     it('survive a script that is no JSON', async () => {

@@ -185,6 +185,19 @@ describe('a definition', () => {
     ]);
   });
 
+  it('leaves out what is nothing in its lists, and says so', () => {
+    const choices = [null, { key: 'a', name: 'A' }];
+    const entry = { code: 'q', datatype: 'singlevaluelist', description: 'Q', values: choices };
+    const { questions, said } = parse([null, entry]);
+    expect(questions.map(({ code, choices: [first] }) => [code, first!.key])).to.deep.equal([
+      ['q', 'a'],
+    ]);
+    expect(said).to.deep.equal([
+      'has a question without label and code; it is left out.',
+      'has an empty choice for "Q"; it is left out.',
+    ]);
+  });
+
   it('shows unknown datatypes as text and says so', () => {
     const { questions, said } = parse([{ code: 'a', datatype: 'signature', description: 'Sign' }]);
     expect(questions[0]).to.deep.include({ kind: 'string', label: 'Sign' });

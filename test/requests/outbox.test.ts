@@ -466,7 +466,12 @@ describe('the outbox', () => {
     expect((await readRows()).map(({ id }) => id)).to.deep.equal(['a', 'c']);
     await leave();
     expect((await readRows()).map(({ id }) => id)).to.deep.equal(['a']);
-    expect(entries().map(({ id }) => id)).to.deep.equal(['a']);
+    expect(entries(), 'it goes as one that was written elsewhere').to.deep.equal([]);
+    refuse(500);
+    await resume();
+    expect(entries().map(({ id, own, text }) => [id, own, text])).to.deep.equal([
+      ['a', false, undefined],
+    ]);
   });
 
   it('tells of each change, until nobody listens', async () => {

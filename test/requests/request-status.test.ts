@@ -65,6 +65,9 @@ describe('jia-request-status', () => {
     control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   }
 
+  /** Something is on its way. */
+  const busy = (element: Element) => root(element).querySelector('.button[aria-disabled="true"]');
+
   async function look(element: RequestStatus, words = number): Promise<void> {
     write(element, '#number', words);
     button(element, '看一看').click();
@@ -210,6 +213,49 @@ describe('jia-request-status', () => {
     const left = leave();
     expect(asks(), 'when she leaves at once').to.equal(false);
     await left;
+  });
+
+  it('what is typed while a reply is on its way is another one, and stays', async () => {
+    const element = await shown();
+    const hold = net.hold('/status/reply.json');
+    const area = () => root(element).querySelector<HTMLTextAreaElement>('#reply')!;
+    const done = () =>
+      waitUntil(() => text(root(element).querySelector('#reply-said')).includes('已经送到'));
+    const keys = () =>
+      net.to('/reply').map(({ body }) => new URLSearchParams(body).get('idempotency_key'));
+    write(element, '#reply', '今天修好了。');
+    button(element, '发送').click();
+    await hold.requested();
+    write(element, '#reply', '今天修好了。 谢谢你们。');
+    hold.respond(json([answered]));
+    await done();
+    expect(area().value, 'only what was sent is gone').to.equal('谢谢你们。');
+
+    button(element, '发送').click();
+    await hold.requested();
+    write(element, '#reply', '我又想了想。');
+    hold.respond(json([answered]));
+    await waitUntil(() => !busy(element));
+    await element.updateComplete;
+    expect(area().value, 'what was written anew stays whole').to.equal('我又想了想。');
+    expect(new Set(keys()).size, 'they are two replies').to.equal(2);
+  });
+
+  it('other words after a try in vain are another reply: the first may have been stored', async () => {
+    const element = await shown();
+    net.on('/status/reply.json', () => json([], { status: 503 }));
+    for (const words of ['修好了', '修好了', '修好了，谢谢']) {
+      write(element, '#reply', words);
+      button(element, '发送').click();
+      await element.updateComplete;
+      await waitUntil(() => !busy(element));
+    }
+    const keys = net
+      .to('/reply')
+      .map(({ body }) => new URLSearchParams(body).get('idempotency_key'));
+    expect(keys).to.have.length(3);
+    expect(keys[1]).to.equal(keys[0]);
+    expect(keys[2]).not.to.equal(keys[0]);
   });
 
   it('an empty reply is not sent', async () => {

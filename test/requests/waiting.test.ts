@@ -1,9 +1,12 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { receipt } from '../../fixtures/requests.js';
 import type { RequestFailedEvent } from '../../src/requests/feedback-form.events.js';
-import type { FeedbackForm } from '../../src/requests/feedback-form.js';
+import { dialects } from '../../src/requests/backends/detect.js';
+import { FeedbackForm } from '../../src/requests/feedback-form.js';
+import { withOwnFields } from '../../src/requests/form.js';
 import { readRows } from '../../src/requests/outbox-store.js';
-import { forgetEntries, resume } from '../../src/requests/outbox.js';
+import { entries, forgetEntries, resume } from '../../src/requests/outbox.js';
+import type { Receipt } from '../../src/requests/receipt.js';
 import { json } from '../support/network.js';
 import { waitUntil } from '../support/wait.js';
 import {
@@ -14,7 +17,9 @@ import {
   open,
   openHome,
   part,
+  parts,
   root,
+  send,
   sendAndWait,
   sendNow,
   text,
@@ -189,6 +194,23 @@ describe('what a form says of what waits', () => {
     expect(!!part(element, 'unsent')).to.equal(false);
   });
 
+  it('is nobody’s of this tab any more once another tab was left', async () => {
+    fail();
+    const element = await queued();
+    dispatchEvent(new StorageEvent('storage', { key: 'jia:page', newValue: null }));
+    await waitUntil(() => part(element, 'form'), 'the form does not come back');
+    expect(control(element, '想说的话').value).to.equal('');
+    expect(sessionStorage.getItem('jia:outbox')).to.equal(null);
+    expect(await readRows()).to.have.length(1);
+    await resume();
+    await waitUntil(() => part(element, 'unsent'));
+    accept();
+    button(element, '现在发送').click();
+    await waitUntil(() => part(element, 'unsent') === null);
+    expect(root(element).textContent).not.to.contain('2583');
+    expect(root(element).textContent).not.to.contain('路灯');
+  });
+
   it('leaves its number to a form that shows it', async () => {
     fail();
     (await queued()).remove();
@@ -243,5 +265,140 @@ describe('what a form says of what waits', () => {
     await sendNow(element);
     expect(control(other, '想说的话').value).to.equal('另一件事');
     expect(part(other, 'unsent')).to.equal(null);
+  });
+});
+
+describe('what is on its way while the page changes', () => {
+  let page: FormPage;
+
+  beforeEach(() => (page = formPage()));
+  afterEach(() => page.restore());
+
+  /** A form whose letter has left and was not answered yet; `answer` sends the receipt. */
+  async function sending(element: FeedbackForm): Promise<{ answer: () => void }> {
+    const hold = page.net.hold('/requests.json');
+    write(element, '想说的话', words);
+    await send(element);
+    await hold.requested();
+    return { answer: () => hold.respond(json(receipt, { status: 201 })) };
+  }
+  const shows = (element: FeedbackForm) =>
+    waitUntil(() => text(part(element, 'unsent')).includes('2583'), 'its number is not shown');
+
+  it('no other form can be chosen until it is known what became of it', async () => {
+    const element = await openHome();
+    parts(element, 'type')[0]!.click();
+    await waitUntil(() => part(element, 'form'));
+    const { answer } = await sending(element);
+    const other = button(element, '换一件事');
+    other.click();
+    await element.updateComplete;
+    expect(part(element, 'form')).to.exist;
+    expect(other.disabled).to.equal(true);
+    answer();
+    await waitUntil(() => part(element, 'receipt'));
+  });
+
+  it('the number stands above the form that the page has put in its place', async () => {
+    const element = await openHome({ service: 'message' });
+    const { answer } = await sending(element);
+    element.service = 'suggestion';
+    await waitUntil(() => root(element).textContent!.includes('说的是哪个地方'));
+    const sent = oneEvent(element, 'jia-sent');
+    answer();
+    await sent;
+    await shows(element);
+    expect(part(element, 'form')).to.exist;
+    expect(part(element, 'receipt')).to.equal(null);
+  });
+
+  it('the number of a form that the page took away is shown by the next one', async () => {
+    const element = await openHome({ service: 'message' });
+    const { answer } = await sending(element);
+    const sent = oneEvent(document, 'jia-sent');
+    element.remove();
+    answer();
+    await sent;
+    await shows(await openHome({ service: 'suggestion' }));
+    await waitUntil(async () => (await readRows()).length === 0, 'it stays on the device');
+  });
+
+  it('and by a form on the next page of the tab', async () => {
+    const element = await openHome({ service: 'message' });
+    const { answer } = await sending(element);
+    const sent = oneEvent(document, 'jia-sent');
+    element.remove();
+    answer();
+    await sent;
+    forgetEntries();
+    await shows(await openHome());
+  });
+
+  it('a form that comes back shows its receipt, and tells of it once', async () => {
+    const element = await openHome({ service: 'message' });
+    const { answer } = await sending(element);
+    let told = 0;
+    const count = () => (told += 1);
+    document.addEventListener('jia-sent', count);
+    try {
+      const sent = oneEvent(document, 'jia-sent');
+      const parent = element.parentElement!;
+      element.remove();
+      answer();
+      await sent;
+      parent.append(element);
+      await waitUntil(() => part(element, 'receipt'));
+      expect(root(element).activeElement).to.equal(part(element, 'receipt'));
+      expect(part(element, 'form')).to.equal(null);
+      await waitUntil(() => localStorage.getItem('jia:outbox') === null);
+      expect(await readRows()).to.deep.equal([]);
+      expect(told).to.equal(1);
+    } finally {
+      document.removeEventListener('jia-sent', count);
+    }
+  });
+
+  it('what is refused meanwhile stays to be mended', async () => {
+    const hold = page.net.hold('/requests.json');
+    const element = await openHome({ service: 'message' });
+    write(element, '想说的话', words);
+    await send(element);
+    await hold.requested();
+    const parent = element.parentElement!;
+    element.remove();
+    const refused = [{ code: 400, description: '请写几句话', field: 'description' }];
+    hold.respond(json(refused, { status: 400 }));
+    await waitUntil(() => entries().some(({ state }) => state === 'stopped'));
+    await aMoment();
+    expect(await readRows()).to.have.length(1);
+    parent.append(element);
+    await waitUntil(() => part(element, 'field-error'));
+    expect(control(element, '想说的话').value).to.equal(words);
+    await waitUntil(() => localStorage.getItem('jia:outbox') === null);
+  });
+
+  it('a dialect that sends in a way of its own loses no number either', async () => {
+    let arrive: (receipt: Receipt) => void = () => undefined;
+    const type = { code: '', name: '信箱', description: '', group: '', metadata: false };
+    const own = { ...type, sensitive: false, public: false };
+    FeedbackForm.registerBackend('slow', () => ({
+      types: async () => [own],
+      form: async () => ({ ...own, idempotencyHeader: false, questions: withOwnFields([]) }),
+      send: () => new Promise((resolve) => (arrive = resolve)),
+    }));
+    try {
+      const element = await open({ type: 'slow', src: 'https://api.example/' });
+      write(element, '想说的话', words);
+      await send(element);
+      const sent = oneEvent(document, 'jia-sent');
+      await waitUntil(() => part(element, 'submit')!.getAttribute('aria-disabled'));
+      await aMoment();
+      element.remove();
+      arrive({ reference: '2583' });
+      await sent;
+      await shows(await openHome({ service: 'suggestion' }));
+    } finally {
+      dialects.delete('slow');
+    }
   });
 });

@@ -110,7 +110,7 @@ function readChoices(
   const found = new Map<string, Choice>();
   const add = (entries: unknown[], shared?: Clauses) => {
     for (const entry of entries) {
-      const { dependentOn, values, visible_if: own } = record(entry);
+      const { dependentOn, values, visible_if, visibleIf: own = visible_if } = record(entry);
       if (dependentOn) {
         add(list(values), conditions(dependentOn));
         continue;

@@ -11,7 +11,11 @@ export function readClauses(
   value: unknown,
   complain: (fault: string) => void,
 ): Clauses | undefined {
-  if (value === undefined || value === null || value === false) return undefined;
+  if (!value) return undefined;
+  if (typeof value !== 'object') {
+    complain('a condition is no text, but [[{ "code", "op", "value" }]]');
+    return undefined;
+  }
   const { clause, conditions } = record(value);
   const given = isList(value)
     ? // One clause may come unwrapped.

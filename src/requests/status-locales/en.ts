@@ -17,7 +17,6 @@ const words = {
   statusLater: 'Too many wrong numbers came in. Please try again in an hour, or call {{phone}}.',
   statusLaterNoPhone: 'Too many wrong numbers came in. Please try again in an hour.',
   statusPrivacy: 'The number is sent to {{host}} only, and kept nowhere.',
-  statusPrivacyKept: 'The number is kept on {{device}} because you asked for it.',
   statusKeep: 'Keep the number on {{device}}',
   statusKeepHint:
     'Anyone with this number can read the answer. If others use {{device}}, leave it out.',

@@ -16,7 +16,6 @@ const words: Translation<Words> = {
   statusLater: '填错的次数太多了，请过一个小时再来，也可以打 {{phone}} 问问。',
   statusLaterNoPhone: '填错的次数太多了，请过一个小时再来。',
   statusPrivacy: '回执号只发给 {{host}}，不留在别处。',
-  statusPrivacyKept: '按您的意思，回执号记在{{device}}上。',
   statusKeep: '把回执号记在{{device}}上',
   statusKeepHint: '别人拿到这个号也能看到答复。{{device}}不是您一个人用，就不要记。',
   statusForget: '不记了，删掉',

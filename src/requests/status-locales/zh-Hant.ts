@@ -16,7 +16,6 @@ const words: Translation<Words> = {
   statusLater: '填錯的次數太多了，請一小時後再來，也可以致電 {{phone}} 查詢。',
   statusLaterNoPhone: '填錯的次數太多了，請一小時後再來。',
   statusPrivacy: '回執號只傳送給 {{host}}，不會留在別處。',
-  statusPrivacyKept: '按您的意思，回執號記在{{device}}上。',
   statusKeep: '把回執號記在{{device}}上',
   statusKeepHint: '別人拿到這個號碼也能看到回覆。{{device}}不是您一個人用，就不要記。',
   statusForget: '不記了，刪除',
