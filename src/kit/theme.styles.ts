@@ -91,7 +91,7 @@ export const themeStyles = css`
   }
 
   /* A number that breaks in the middle is read wrong; one that is wider than all may. */
-  a[dir='ltr']:not(.link) {
+  a[dir='ltr'] {
     white-space: nowrap;
   }
 

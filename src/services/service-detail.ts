@@ -324,6 +324,11 @@ export const detailStyles = css`
     padding-block: calc(1 * var(--_space));
   }
 
+  /* An address may break anywhere, a number may not. */
+  .facts .link {
+    white-space: normal;
+  }
+
   .text {
     white-space: pre-line;
   }
