@@ -590,7 +590,7 @@ export class ServiceFinder extends Widget {
         ${this.wide || broken ? this.numbers() : this.numbersInShort()}
         ${this.extras?.kept?.template()}
         ${
-          broken
+          broken || (this.catalogue && this.isEmpty(this.catalogue))
             ? nothing
             : html`<div id="filters" class="filters" ?hidden=${folded}>
                 ${folded ? noChange : this.spoken?.filters(this.view)}

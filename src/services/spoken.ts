@@ -318,8 +318,8 @@ function groupsOf({ answer, chosen, arriving }: View) {
   const names = [...new Set(tops.map(({ group }) => group))];
   names.sort((one, other) => Number(isNeed(other)) - Number(isNeed(one)));
   // Until all is known a place is kept, so that the results do not move: the first answers of a
-  // directory that arrives may hold no topic yet.
-  if (names.length === 0 && arriving) names.push(undefined);
+  // directory that arrives may hold no topic yet. So it is where her words lead to none.
+  if (names.length === 0 && (arriving || all.length > 0)) names.push(undefined);
   return names.map((name) => ({ name, offered, tops: tops.filter(({ group }) => group === name) }));
 }
 

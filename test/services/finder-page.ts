@@ -55,9 +55,13 @@ export function finderPage(now = wednesday): FinderPage {
   };
 }
 
-/** An API with these services: `first` of them on the first page, all of them as lines. */
+/** An API with these services: at most `first` of them on a page, all of them as lines. */
 export function serve(net: Network, all: readonly object[], first = all.length): void {
-  net.on('/services?', () => json(page(all.slice(0, first), 1, Math.max(1, first), all.length)));
+  net.on('/services?', ({ url }) => {
+    const asked = Number(new URL(url).searchParams.get('per_page') ?? first);
+    const size = Math.max(1, Math.min(first, asked));
+    return json(page(all.slice(0, size), 1, size, all.length));
+  });
   net.on('format=ndjson', () => lines(all));
 }
 

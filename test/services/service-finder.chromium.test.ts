@@ -289,6 +289,25 @@ describe('jia-service-finder in Chromium', () => {
       expect(top()).to.equal(before);
     });
 
+    it('keeps the field in its place when her words lead to no need', async () => {
+      await setViewport({ width: 360, height: 700 });
+      const element = await ready({ home });
+      await until(() => element.shadowRoot!.querySelector('.needs button'));
+      const top = () => part(element, 'search')!.getBoundingClientRect().top;
+      const before = top();
+      type(element, '没有这个');
+      await counts(element, 0);
+      expect(element.shadowRoot!.querySelector('.needs button')).to.equal(null);
+      expect(top()).to.equal(before);
+    });
+
+    it('offers no filters where there is nothing to be found', async () => {
+      serve(page.net, []);
+      const element = await make();
+      await until(() => part(element, 'empty')?.textContent?.trim());
+      expect(control(element, /^现在开着|^找离我近的|^更多条件/)).to.equal(undefined);
+    });
+
     it('keeps a place for topics that come with later records', async () => {
       await setViewport({ width: 360, height: 700 });
       const plain = Array.from({ length: 60 }, (_, id) => ({ id, name: `S ${id}` }));
