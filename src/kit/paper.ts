@@ -47,10 +47,17 @@ function rules(host: Element, dialog: string): string {
       /;/g,
       '!important;',
     );
+  // The widget's own rules for the dialog on a screen must not win.
+  const onPaper =
+    'display:block;position:static;width:auto;max-width:none;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;border:0;border-radius:0;color:#000;overflow:visible;visibility:visible;animation:none;'.replace(
+      /;/g,
+      '!important;',
+    );
   return `${found}${all}{${plain}}
 .sheet{position:static}
 .sheet>:not(${dialog}),.base>slot{display:none}
-${dialog}{display:block;position:static;width:auto;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;color:#000;overflow:visible;visibility:visible;--_muted:#444;--_accent:#000}
+${dialog}{${onPaper}}
+${dialog} *{color:#000!important}
 ${dialog}::backdrop{display:none}
 ${dialog} img{break-inside:avoid}
 .paper{display:block}`;

@@ -52,3 +52,10 @@ export function unslashed(path: string): string {
   while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end);
 }
+
+/** Without halves of characters, which cutting leaves: encodeURIComponent throws at them. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
+    found.length === 2 ? found : '',
+  );
+}

@@ -269,30 +269,6 @@ export const themeStyles = css`
     border-inline-start: 3px solid var(--_bad);
   }
 
-  .hotlines {
-    display: grid;
-    gap: calc(1 * var(--_space));
-    padding-block: calc(2 * var(--_space));
-  }
-
-  /* Padding of inline text makes a target larger and moves no line. */
-  .hotlines {
-    line-height: 2;
-  }
-
-  .hotlines a {
-    padding: calc(3 * var(--_space)) var(--_space);
-    margin-inline: calc(-1 * var(--_space));
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .hotline-line {
-    display: block;
-    padding-block: calc(2 * var(--_space));
-  }
-
   .loading {
     display: grid;
     gap: calc(5 * var(--_space));
@@ -373,7 +349,7 @@ export const themeStyles = css`
 
   @media print {
     .size,
-    .button {
+    .button:not(.call) {
       display: none;
     }
   }

@@ -1,4 +1,5 @@
 import { record } from './door.js';
+import { wellFormed } from './text.js';
 
 /**
  * What is open or chosen in a widget, in the page's address: `#jia-news=…&jia-services=…`, a part for each
@@ -83,7 +84,7 @@ function parts(): { name: string; value: string }[] {
 
 /** For people, too: slashes, colons and commas may stand in a fragment. */
 export function encode(value: string): string {
-  return encodeURIComponent(value).replace(/%(?:2F|3A|2C)/g, decodeURIComponent);
+  return encodeURIComponent(wellFormed(value)).replace(/%(?:2F|3A|2C)/g, decodeURIComponent);
 }
 
 /** Nothing for what was not written by `encode`. */

@@ -8,6 +8,7 @@ import { safeUrl } from '../kit/html.js';
 import { hotlines, hotlineWords, type HotlineView } from '../kit/hotlines.js';
 import { Language, pickLocale } from '../kit/language.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
+import { hotlinesStyles } from '../kit/hotlines.styles.js';
 import { themeStyles } from '../kit/theme.styles.js';
 import { Widget } from '../kit/widget.js';
 import { dialects, pickDialect } from './backends/detect.js';
@@ -83,7 +84,7 @@ const forms = new Set<FeedbackForm>();
  * @csspart retry - The button that tries again.
  */
 export class FeedbackForm extends Widget {
-  static override styles = [themeStyles, feedbackFormStyles];
+  static override styles = [themeStyles, hotlinesStyles, feedbackFormStyles];
 
   /** Adds a dialect that `type` can name; it reaches whichever copy was defined first. */
   static registerBackend(name: string, open: OpenDialect): void {

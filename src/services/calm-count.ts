@@ -8,6 +8,7 @@ const calm = 700;
 /** How many were found, for those who hear it: said when it rests, never into a word that is being composed. */
 export class CalmCount implements ReactiveController {
   said = '';
+  private next = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -24,11 +25,17 @@ export class CalmCount implements ReactiveController {
 
   /** What stands there now; nothing while it is not known. */
   tell(total: number | undefined): void {
-    clearTimeout(this.timer);
     const line = total === undefined ? '' : this.words.t('count', { count: total });
-    if (line === this.said) return;
+    // What is drawn again for other reasons rests all the same.
+    if (line === this.next) return;
+    this.next = line;
+    clearTimeout(this.timer);
+    if (line !== this.said) this.wait(line);
+  }
+
+  private wait(line: string): void {
     this.timer = setTimeout(() => {
-      if (this.composing()) return this.tell(total);
+      if (this.composing()) return this.wait(line);
       this.said = line;
       this.host.requestUpdate();
     }, calm);

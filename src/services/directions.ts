@@ -1,5 +1,5 @@
 import { fromWgs, type Datum } from './datum.js';
-import { wellFormed } from './fields.js';
+import { wellFormed } from '../kit/text.js';
 import type { Point } from './place.js';
 
 /** Links to a place on the maps that people have, each in its own datum and order of coordinates. */

@@ -69,7 +69,11 @@ export class Extras implements ReactiveController {
     private readonly needs: ExtrasNeeds,
   ) {
     dress(finder.renderRoot as ShadowRoot, spokenStyles);
-    this.dialog = new RecordDialog(finder, { ...needs, kept: () => this.loadKept() });
+    this.dialog = new RecordDialog(finder, {
+      ...needs,
+      kept: () => this.loadKept(),
+      holidays: () => this.holidays?.of,
+    });
     this.near = new NearPlace(finder, needs.places);
     this.calm = new CalmCount(finder, needs.words, needs.composing);
     finder.addController(this);
@@ -78,6 +82,7 @@ export class Extras implements ReactiveController {
   hostConnected(): void {
     const { finder, dialog } = this;
     void this.load();
+    dialog.moved();
     this.stay();
     this.stay = onExit(
       () => this.forget(),
@@ -104,6 +109,7 @@ export class Extras implements ReactiveController {
   /** Whether the map is open; nothing where there is none. */
   get mapStep(): '' | 'open' | 'failed' | undefined {
     const { localName, tiles, private: isPrivate } = this.finder;
+    if (isPrivate) this.step = '';
     if (!tiles || isPrivate || !mapCode) return undefined;
     if (tileAddress.test(tiles)) return this.step;
     report(localName, `tiles="${tiles}" must be an https address with {z}, {x} and {y}.`);
@@ -169,6 +175,7 @@ export class Extras implements ReactiveController {
       needs.words,
       (id) => needs.openById(id),
       (id) => needs.find(id),
+      () => this.holidays?.of,
     ));
   }
 }

@@ -45,10 +45,3 @@ export function join(...texts: string[]): string {
 export function unique(texts: string[]): string[] {
   return texts.filter((text, index) => text !== '' && texts.indexOf(text) === index);
 }
-
-/** Without halves of characters, which cutting leaves: encodeURIComponent throws at them. */
-export function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
-    found.length === 2 ? found : '',
-  );
-}

@@ -35,18 +35,17 @@ export async function loadHolidays(now: number): Promise<HolidayTable> {
 
 interface Library {
   getDayDetail(date: string): { name: string; work: boolean };
+  getLunarDate(date: string): { lunarMon: number; lunarDay: number; isLeap: boolean };
 }
 
 function addYear({ holidays, workdays }: HolidayTable, year: number, library: Library): void {
   const before = holidays.length;
   for (let date = dayOf(year, 1, 1); date < dayOf(year + 1, 1, 1); date += 1) {
-    const { name, work } = library.getDayDetail(
-      new Date(date * dayLength).toISOString().slice(0, 10),
-    );
+    const { name, work } = library.getDayDetail(written(date));
     // "Spring Festival,...,4": an ordinary day bears the name of a weekday.
     if (name.includes(',')) (work ? workdays : holidays).push(date);
   }
-  if (holidays.length === before) holidays.push(...holidaysByLaw(year));
+  if (holidays.length === before) holidays.push(...holidaysByLaw(year, library));
 }
 
 /** Lunar month and day of what the law names; the last day of the old year goes before the first. */
@@ -56,7 +55,7 @@ const lunarHolidays = ['1/1', '1/2', '1/3', '5/5', '8/15'];
  * The days that the law itself gives, for a year whose arrangement is not published yet; which days
  * around them are exchanged nobody knows before.
  */
-export function holidaysByLaw(year: number): number[] {
+export function holidaysByLaw(year: number, library: Pick<Library, 'getLunarDate'>): number[] {
   const fixed = [
     [1, 1],
     [5, 1],
@@ -69,20 +68,20 @@ export function holidaysByLaw(year: number): number[] {
   // Tomb-sweeping Day, as the sun goes in this century.
   const sun = year % 100;
   days.push(dayOf(year, 4, Math.floor(sun * 0.2422 + 4.81) - Math.floor(sun / 4)));
-  const lunar = new Intl.DateTimeFormat('en-u-ca-chinese-nu-latn', {
-    timeZone: 'UTC',
-    month: 'numeric',
-    day: 'numeric',
-  });
+  // Not by the browser's calendar, whose new moons are off by a day in 2027.
   for (let date = dayOf(year, 1, 1); date < dayOf(year, 11, 1); date += 1) {
-    const parts: Record<string, string> = {};
-    for (const { type, value } of lunar.formatToParts(date * dayLength)) parts[type] = value;
-    const name = `${parts.month}/${parts.day}`;
-    if (!lunarHolidays.includes(name)) continue;
+    const { lunarMon, lunarDay, isLeap } = library.getLunarDate(written(date));
+    const name = `${lunarMon}/${lunarDay}`;
+    if (isLeap || !lunarHolidays.includes(name)) continue;
     if (name === '1/1') days.push(date - 1);
     days.push(date);
   }
   return days;
+}
+
+/** `YYYY-MM-DD`. */
+function written(date: number): string {
+  return new Date(date * dayLength).toISOString().slice(0, 10);
 }
 
 function dayOf(year: number, month: number, day: number): number {

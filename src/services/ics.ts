@@ -1,4 +1,4 @@
-import { wellFormed } from './fields.js';
+import { wellFormed } from '../kit/text.js';
 import type { Holidays } from './holidays.js';
 import type { Recurrence } from './recurrence.js';
 import { homeZone, occurs, type Schedule } from './schedule-row.js';

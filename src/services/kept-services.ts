@@ -17,6 +17,7 @@ import {
   setShortlisted,
   shortlist,
 } from './shortlist.js';
+import type { Holidays } from './holidays.js';
 import type { Service } from './service.js';
 import type { ServiceFinder } from './service-finder.js';
 
@@ -37,6 +38,7 @@ export class KeptServices implements ReactiveController {
     private readonly show: (id: string) => Promise<boolean>,
     /** A record by its id. */
     private readonly find: (id: string) => Promise<Service | undefined>,
+    private readonly holidays: () => Holidays | undefined,
   ) {
     dress(finder.renderRoot as ShadowRoot, keptStyles);
     finder.addController(this);
@@ -98,10 +100,12 @@ export class KeptServices implements ReactiveController {
   sheet(): unknown {
     const { words } = this;
     if (this.printed.length === 0) return nothing;
+    // On paper "now" is the day it was printed.
     return html`<div class="kept-paper">
+      <p>${words.date(Date.now(), { dateStyle: 'long' })}</p>
       ${this.printed.map((service) => {
         const { address, confidential, name, organization, phones } = service;
-        const { line, today } = hoursWords(service, Date.now(), words, undefined);
+        const { line, today } = hoursWords(service, Date.now(), words, this.holidays());
         const said = [
           organization,
           phones.map(({ number }) => number).join(' '),

@@ -3,6 +3,7 @@ import { dress } from '../kit/dress.js';
 import type { Home } from '../kit/home.js';
 import { hotlines } from '../kit/hotlines.js';
 import type { Language } from '../kit/language.js';
+import type { Holidays } from './holidays.js';
 import type { KeptServices } from './kept-services.js';
 import type { Words } from './locales/index.js';
 import { recordDialogStyles } from './record-dialog.styles.js';
@@ -20,6 +21,8 @@ export interface RecordNeeds {
   full(service: Service): Promise<Service | undefined>;
   /** The services that were put aside, once their code has come. */
   kept(): Promise<KeptServices>;
+  /** Public holidays, once they are known. */
+  holidays(): Holidays | undefined;
   /** The dialog was opened or closed. */
   changed(open: boolean): void;
 }
@@ -62,7 +65,7 @@ export class RecordDialog {
       dress(finder.renderRoot as ShadowRoot, detail.detailStyles);
       this.detail = detail;
       if (!this.tools) {
-        this.tools = new RecordTools(finder, needs.words, needs.home, kept);
+        this.tools = new RecordTools(finder, needs.words, needs.home, kept, needs.holidays);
         if (this.service) this.tools.open(this.service);
       }
       finder.requestUpdate();
@@ -92,6 +95,14 @@ export class RecordDialog {
 
   close(): void {
     this.element?.close();
+  }
+
+  /** A dialog that was moved in the page lies in it like any other box. */
+  moved(): void {
+    const { element } = this;
+    if (!element?.open) return;
+    element.removeAttribute('open');
+    element.showModal();
   }
 
   /** Nothing is told of it. */

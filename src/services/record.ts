@@ -7,6 +7,7 @@ import type { Language } from '../kit/language.js';
 import { canPrint, takeOff, wear } from '../kit/paper.js';
 import { inWeChat, pass, wayToShare } from '../kit/share.js';
 import { calendarOf } from './ics.js';
+import type { Holidays } from './holidays.js';
 import type { KeptServices } from './kept-services.js';
 import type { Words } from './locales/index.js';
 import type { Service } from './service.js';
@@ -14,7 +15,7 @@ import type { ServiceFinder } from './service-finder.js';
 
 /** What of the dialog is for the screen, and how the rest lies on paper. */
 const onPaper =
-  '.top,.act,.tools,.forms,.record [role=status]{display:none}.record{padding:0}.hotlines{display:block}';
+  '.top,.act>:not([part=phone]),.tools,.forms,.record [role=status]{display:none}.record{padding:0}.hotlines{display:block}.act>[part=phone]{padding:0;border:0}';
 
 /** What can be done with an open record. Loaded when the first one is opened. */
 export class RecordTools implements ReactiveController {
@@ -30,6 +31,7 @@ export class RecordTools implements ReactiveController {
     private readonly words: Language<Words>,
     private readonly home: () => Home | undefined,
     private readonly kept: KeptServices,
+    private readonly holidays: () => Holidays | undefined,
   ) {
     this.forms = new Forms(finder);
     dress(finder.renderRoot as ShadowRoot, recordStyles);
@@ -105,7 +107,11 @@ export class RecordTools implements ReactiveController {
   /** A file that calendars read; what nobody can say a day of has none. */
   private save(service: Service): void {
     const { words } = this;
-    const text = calendarOf(service, { now: Date.now(), url: this.subject?.url ?? '' });
+    const text = calendarOf(service, {
+      now: Date.now(),
+      url: this.subject?.url ?? '',
+      holidays: this.holidays(),
+    });
     if (!text) return this.say(words.t('hoursUnknown'));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));

@@ -5,6 +5,7 @@ import { classes } from '../kit/classes.js';
 import { JiaErrorEvent } from '../kit/events.js';
 import { hotlinesFor, type Home, type Hotline } from '../kit/home.js';
 import { hotlines, type HotlineView } from '../kit/hotlines.js';
+import { hotlinesStyles } from '../kit/hotlines.styles.js';
 import { Language } from '../kit/language.js';
 import { ancestors, stem } from '../kit/region.js';
 import { RemoteError, withoutQuery } from '../kit/remote.js';
@@ -115,7 +116,7 @@ export const nothingChosen: Chosen = {
  * @csspart retry - The button that tries again.
  */
 export class ServiceFinder extends Widget {
-  static override styles = [themeStyles, serviceFinderStyles];
+  static override styles = [themeStyles, hotlinesStyles, serviceFinderStyles];
 
   /** Words to search for at first. */
   @attribute(text('query')) query = '';

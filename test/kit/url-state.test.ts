@@ -47,6 +47,11 @@ describe('what widgets say in the address', () => {
     expect([services.value, services.isForeign]).to.deep.equal([undefined, false]);
   });
 
+  it('can be written whatever was typed, also half a character', () => {
+    services.set(encode('a\ud83d'), false);
+    expect(services.value).to.equal('a');
+  });
+
   it('is nothing where the page or a link has an address of its own', async () => {
     for (const own of ['#section', '#jia-other=1']) {
       history.pushState(null, '', own);

@@ -1,3 +1,4 @@
+import library from 'chinese-days';
 import { expect } from '@open-wc/testing';
 import { holidaysByLaw, holidaysOf, loadHolidays } from '../../src/services/holidays.js';
 import { readSchedule, type RowDefaults, type Schedule } from '../../src/services/schedule-row.js';
@@ -343,7 +344,7 @@ describe('public holidays of China', () => {
     // Boat 19 June, Mid-autumn 25 September. 2025: 29 January, 4 April, 31 May, 6 October.
     const wanted = (text: string) => days(text).map(written);
     const found = (year: number) =>
-      holidaysByLaw(year)
+      holidaysByLaw(year, library)
         .sort((one, other) => one - other)
         .map(written);
     expect(found(2026)).to.deep.equal(
@@ -351,6 +352,9 @@ describe('public holidays of China', () => {
         '2026-01-01 2026-02-16..2026-02-19 2026-04-05 2026-05-01..2026-05-02 2026-06-19 2026-09-25 2026-10-01..2026-10-03',
       ),
     );
+    // 2027: the lunar year begins on 6 February, a few minutes before midnight in Beijing.
+    expect(found(2027)).to.include.members(wanted('2027-02-05..2027-02-08'));
+    expect(found(2027)).not.to.include(wanted('2027-02-09')[0]);
     expect(found(2025)).to.deep.equal(
       wanted(
         '2025-01-01 2025-01-28..2025-01-31 2025-04-04 2025-05-01..2025-05-02 2025-05-31 2025-10-01..2025-10-03 2025-10-06',

@@ -106,6 +106,20 @@ describe('a record of jia-service-finder', () => {
     await until(() => textOf(dialog(element)).includes('链接复制好了'));
   });
 
+  it('stays a dialog when its finder is moved in the page', async () => {
+    const element = await ready();
+    await open(element);
+    document.body.append(element);
+    await element.updateComplete;
+    const box = dialog(element).getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    expect(dialog(element).open).to.equal(true);
+    expect(top, 'above everything').to.equal(element);
+    expect(element.shadowRoot!.elementFromPoint(5, innerHeight - 5)).to.equal(dialog(element));
+    await close(element);
+    element.remove();
+  });
+
   it('is printed alone, and nothing stays behind', async function () {
     if (!('adoptedStyleSheets' in document)) this.skip();
     const sheets = () => document.adoptedStyleSheets.length;

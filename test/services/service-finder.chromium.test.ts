@@ -216,6 +216,29 @@ describe('jia-service-finder in Chromium', () => {
     });
   });
 
+  it('has a record on paper whole, in black, with its number', async () => {
+    const element = await open();
+    dispatchEvent(new Event('beforeprint'));
+    try {
+      await emulateMedia({ media: 'print' });
+      const sheet = part(element, 'detail')!;
+      const { color, backgroundColor, overflow, maxHeight } = getComputedStyle(sheet);
+      expect([color, backgroundColor, overflow, maxHeight]).to.deep.equal([
+        'rgb(0, 0, 0)',
+        'rgba(0, 0, 0, 0)',
+        'visible',
+        'none',
+      ]);
+      const phone = sheet.querySelector('[part="phone"]')!;
+      expect(textOf(phone as HTMLElement)).to.contain('000-3301-0001');
+      expect(phone.getClientRects().length).to.equal(1);
+      expect(getComputedStyle(phone).color).to.equal('rgb(0, 0, 0)');
+    } finally {
+      await emulateMedia({ media: 'screen' });
+      dispatchEvent(new Event('afterprint'));
+    }
+  });
+
   describe('the look', () => {
     it('has one column on a phone, and no side scrolling down to 280 px', async () => {
       for (const width of [280, 360]) {

@@ -1,5 +1,5 @@
 import { getJson, RemoteError } from '../../kit/remote.js';
-import { wellFormed } from '../fields.js';
+import { wellFormed } from '../../kit/text.js';
 import { endpoint } from '../first-request.js';
 import { normalise, type Service } from '../service.js';
 
