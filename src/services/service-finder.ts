@@ -154,8 +154,8 @@ export class ServiceFinder extends Widget {
    * With `private` no server is asked for words: without the whole directory there is no search field.
    */
   @attribute(choice('mode', ['auto', 'remote'], 'auto')) mode: 'auto' | 'remote' = 'auto';
-  /** The most services that are copied to the device for searching. */
-  @attribute(whole('max-local', { min: 0, max: 1_000_000, fallback: 100_000 })) maxLocal = 100_000;
+  /** The most services that are copied to the device for searching: what 100,000 organisations offer. */
+  @attribute(whole('max-local', { min: 0, max: 1_000_000, fallback: 120_000 })) maxLocal = 120_000;
 
   /**
    * Where the squares of a map come from: an https address with `{z}`, `{x}` and `{y}` in it. With it a

@@ -220,6 +220,21 @@ describe('what is open at a moment', () => {
   });
 });
 
+describe('words', () => {
+  test('find what they are short for', async () => {
+    const total = async (words: string) => {
+      const response = await backend.get(
+        `/hsds/services?per_page=1&search=${encodeURIComponent(words)}`,
+      );
+      return ((await response.json()) as Page).total_items;
+    };
+    assert.ok((await total('家暴')) > 0);
+    assert.equal(await total('家暴'), await total('家庭暴力'));
+    assert.equal(await total('法援'), await total('法律援助'));
+    assert.equal(await total('没有这样的词'), 0);
+  });
+});
+
 describe('what is over', () => {
   test('is in no list and no count, and still there by its id', async () => {
     const { db } = backend;

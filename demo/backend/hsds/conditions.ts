@@ -3,8 +3,9 @@ import type { Context } from 'hono';
 import { ancestors, stem } from '../../../src/kit/region.js';
 import { dateAt, openState } from '../../../src/services/schedule.js';
 import { readSchedule } from '../../../src/services/schedule-row.js';
+import { abbreviations } from '../../../src/services/search/words.js';
 import type { Database } from '../database.js';
-import { queryWords } from '../fold.js';
+import { fold, queryWords } from '../fold.js';
 import { moment } from '../query.js';
 import { traitFacets, type TraitFacet } from './traits.js';
 
@@ -28,10 +29,16 @@ export function all(conditions: Condition[]): Condition {
  * as large would store its words cut into pairs of characters, and let FTS5 look for those.
  */
 export function search(c: Context, column: string): Condition[] {
-  return queryWords(c.req.query('search') ?? '').map((word) => ({
-    where: `instr(${column}, ?) > 0`,
-    args: [word],
-  }));
+  return queryWords(c.req.query('search') ?? '').map((word) => {
+    const names = namesOf(word);
+    return { where: names.map(() => `instr(${column}, ?) > 0`).join(' OR '), args: names };
+  });
+}
+
+/** A word with what it stands for: 家暴 is written as 家庭暴力. By the list that the widget searches with. */
+function namesOf(word: string): string[] {
+  const group = abbreviations.find((names) => names.includes(word));
+  return [...new Set([word, ...(group ?? []).map(fold)])];
 }
 
 /** The column holds one of the values; a parameter given several times means any of them. */
