@@ -30,7 +30,9 @@ describe('news on a partner page', () => {
     const list = page.locator('jia-news-feed');
     const items = list.locator('[part~="item"]');
     const more = list.locator('[part~="more"]');
+    // The button comes with its words, after the first items.
     await items.first().waitFor();
+    await more.waitFor();
     for (let count = await items.count(); (await more.count()) > 0; count = await items.count()) {
       await more.click();
       await items.nth(count).waitFor();
