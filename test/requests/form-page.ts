@@ -136,6 +136,11 @@ export async function sendAndWait(element: FeedbackForm): Promise<void> {
 
 /** Presses "send now" where something waits, and waits until it has arrived. */
 export async function sendNow(element: FeedbackForm): Promise<void> {
+  // A try of its own may be on its way: meanwhile the button does nothing.
+  await waitUntil(
+    () => part(element, 'retry')?.getAttribute('aria-disabled') !== 'true',
+    'it is still being sent',
+  );
   part(element, 'retry')!.click();
   await waitUntil(() => part(element, 'receipt'), 'it does not arrive');
 }
