@@ -141,13 +141,13 @@ export class Timeline {
     await Promise.race([all, enough]);
     // Before the first item is drawn, so that no copy is seen and then taken away.
     await this.uniting;
-    const failures = this.failures;
-    const dead = failures.filter((failure) => failure.first);
+    const dead = this.failures.filter((failure) => failure.first);
     if (dead[0] && dead.length === this.feeds.length) throw dead[0].error;
     // Reading is one piece of work, drawing another.
     await turn();
     this.begun = true;
-    for (const each of failures) this.options.failed(each);
+    // Also of those that failed during that turn.
+    for (const each of this.failures) this.options.failed(each);
     await this.reach(this.limit);
   }
 

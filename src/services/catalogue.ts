@@ -265,7 +265,8 @@ export class Catalogue {
   private async askServer(open: NonNullable<Batch['server']>): Promise<void> {
     try {
       const { Asking } = await import('./remote.js');
-      if (this.signal.aborted || !this.query) return;
+      // It may not be asked any more: she has come to a private finder meanwhile.
+      if (this.signal.aborted || !this.query || this.server !== open) return;
       this.asking ??= new Asking(open, this);
       this.asking.ask(this.query);
     } catch (error) {
