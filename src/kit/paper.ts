@@ -42,17 +42,13 @@ function rules(host: Element, dialog: string): string {
     way += `>:nth-child(${place})`;
     all += `,${way}`;
   }
-  const plain =
-    'display:block;position:static;float:none;width:auto;height:auto;min-height:0;max-height:none;margin:0;padding:0;border:0;background:none;transform:none;filter:none;contain:none;overflow:visible;font-size:0;visibility:hidden;'.replace(
-      /;/g,
-      '!important;',
-    );
+  const plain = important(
+    'display:block;position:static;float:none;width:auto;height:auto;min-height:0;max-height:none;margin:0;padding:0;border:0;background:none;transform:none;filter:none;contain:none;overflow:visible;font-size:0;visibility:hidden;',
+  );
   // The widget's own rules for the dialog on a screen must not win.
-  const onPaper =
-    'display:block;position:static;width:auto;max-width:none;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;border:0;border-radius:0;color:#000;overflow:visible;visibility:visible;animation:none;'.replace(
-      /;/g,
-      '!important;',
-    );
+  const onPaper = important(
+    'display:block;position:static;width:auto;max-width:none;height:auto;max-height:none;margin:0;inset:0 0 auto;background:none;border:0;border-radius:0;color:#000;overflow:visible;visibility:visible;animation:none;',
+  );
   return `${found}${all}{${plain}}
 .sheet{position:static}
 .sheet>:not(${dialog}),.base>slot{display:none}
@@ -61,4 +57,8 @@ ${dialog} *{color:#000!important}
 ${dialog}::backdrop{display:none}
 ${dialog} img{break-inside:avoid}
 .paper{display:block}`;
+}
+
+function important(rules: string): string {
+  return rules.replace(/;/g, '!important;');
 }

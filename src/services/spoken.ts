@@ -325,29 +325,30 @@ function groupsOf({ answer, chosen, arriving }: View) {
 
 /** What people need: rows above the search field. Nothing until it can be said. */
 export function needs(view: View): unknown {
-  const { words } = view;
   const [first] = groupsOf(view);
-  if (!words.ready) return undefined;
-  if (!first) return nothing;
-  const title = words.t('topics');
-  return html`<div class="needs" part="facet" role="group" aria-label=${title}>
-    ${view.wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
-    ${branch(first.tops, first.offered, view, false)}
-  </div>`;
+  if (!view.words.ready) return undefined;
+  return first ? group('needs', '', first, view, false) : nothing;
 }
 
 /** Other taxonomies stand among the filters. */
 function otherTopics(view: View): unknown {
-  const { words, wide } = view;
-  return groupsOf(view)
-    .slice(1)
-    .map(({ name, tops, offered }) => {
-      const title = name || words.t('topics');
-      return html`<div class="topics" part="facet" role="group" aria-label=${title}>
-        ${wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
-        ${branch(tops, offered, view, wide)}
-      </div>`;
-    });
+  const others = groupsOf(view).slice(1);
+  return others.map((each) => group('topics', each.name, each, view, view.wide));
+}
+
+/** One taxonomy under its name; without one it is what people need. */
+function group(
+  kind: 'needs' | 'topics',
+  name: string | undefined,
+  { tops, offered }: ReturnType<typeof groupsOf>[number],
+  view: View,
+  column: boolean,
+): TemplateResult {
+  const title = name || view.words.t('topics');
+  return html`<div class=${kind} part="facet" role="group" aria-label=${title}>
+    ${view.wide ? html`<p class="title" aria-hidden="true">${title}</p>` : nothing}
+    ${branch(tops, offered, view, column)}
+  </div>`;
 }
 
 /** Only what leads somewhere, and what is chosen: that must be there to be taken back. */
