@@ -12,7 +12,7 @@ const words = {
   restMissing: 'The rest did not load. What is here can be searched.',
   recordCut: 'The rest could not be opened. Please look again later.',
   filters: 'Filters',
-  topics: 'What it is about',
+  topics: 'What you need help with',
   hoursFilter: 'Hours',
   openNow: 'Open now',
   region: 'Place',
